@@ -1,0 +1,6 @@
+/** The public types of mlops4j. */
+module io.mlops4j.api {
+    requires static transitive org.jspecify;
+
+    exports io.mlops4j;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlops4j.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/** The engine of mlops4j, with storage in a folder or in memory. */
+module io.mlops4j.core {
+    requires io.mlops4j.api;
+    requires static org.jspecify;
+    requires com.fasterxml.jackson.databind;
+    requires de.siegmar.fastcsv;
+    requires org.slf4j;
+}

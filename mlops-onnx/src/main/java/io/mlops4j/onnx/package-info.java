@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlops4j.onnx;
+
+import org.jspecify.annotations.NullMarked;
