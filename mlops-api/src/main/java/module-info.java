@@ -3,4 +3,6 @@ module io.mlops4j.api {
     requires static transitive org.jspecify;
 
     exports io.mlops4j;
+    exports io.mlops4j.metric;
+    exports io.mlops4j.spi;
 }

@@ -1,0 +1,30 @@
+package io.mlops4j.metric;
+
+import java.util.Objects;
+
+/**
+ * A number about a run or a model, with its name and whether more or less of it is better.
+ *
+ * @param name what was measured, as the field calls it: {@code auc}; not blank
+ * @param value the number; may be NaN where the metric is not defined
+ * @param direction which way is better
+ */
+public record Metric(String name, double value, Direction direction) {
+    /** Checks that there is a name. */
+    public Metric {
+        Objects.requireNonNull(direction, "direction");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("A metric needs a name");
+        }
+    }
+
+    /** A metric of which more is better. */
+    public static Metric higherIsBetter(String name, double value) {
+        return new Metric(name, value, Direction.HIGHER_IS_BETTER);
+    }
+
+    /** A metric of which less is better. */
+    public static Metric lowerIsBetter(String name, double value) {
+        return new Metric(name, value, Direction.LOWER_IS_BETTER);
+    }
+}

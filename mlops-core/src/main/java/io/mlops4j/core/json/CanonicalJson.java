@@ -1,0 +1,107 @@
+package io.mlops4j.core.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mlops4j.CorruptException;
+import io.mlops4j.ValidationException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
+
+/**
+ * JSON with one form for each value: keys sorted, no white space, numbers written the same way by every JDK, NaN and
+ * infinities as strings. It is driven by Java types in both directions: records, numbers, strings, enums, booleans,
+ * {@code java.time}, and options, lists, string-like keyed maps and sealed interfaces of these. What is read is only
+ * ever an instance of the type asked for; text never names a class.
+ */
+public final class CanonicalJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private CanonicalJson() {}
+
+    /**
+     * The canonical bytes of {@code value}, UTF-8.
+     *
+     * @param type the declared type, with type arguments where it has some
+     * @throws ValidationException if something in it has no canonical form; the message has its place and type
+     */
+    public static byte[] write(Object value, Type type) {
+        return bytes(encode(value, type));
+    }
+
+    /** The same as a tree. */
+    public static JsonNode encode(Object value, Type type) {
+        return new JsonEncoder().encode(value, type);
+    }
+
+    /**
+     * A value whose declared type is not known, such as one that a lambda captured: records and enums carry their class
+     * name, so that different types never look alike. Not to be read back.
+     */
+    public static JsonNode describe(Object value) {
+        return new JsonEncoder().encode(value, Object.class);
+    }
+
+    /** Whether a value of this type can be read back from its canonical form. */
+    public static boolean supports(Type type) {
+        return JsonTypes.unsupported(type).isEmpty();
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws CorruptException if the bytes are not JSON or do not fit the type; the message has the place
+     */
+    public static <T> T read(byte[] json, Class<T> type) {
+        return type.cast(decode(parse(json), type));
+    }
+
+    /** The same for a type with arguments. */
+    public static Object read(byte[] json, Type type) {
+        return decode(parse(json), type);
+    }
+
+    /** The value of a tree. */
+    public static Object decode(JsonNode node, Type type) {
+        return new JsonDecoder().decode(node, type);
+    }
+
+    /** The bytes of a tree that is canonical already. */
+    public static byte[] bytes(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsBytes(node);
+        } catch (JsonProcessingException e) {
+            throw new ValidationException("Text that is not valid Unicode cannot be stored: " + e.getOriginalMessage());
+        }
+    }
+
+    /** The tree of some bytes. */
+    public static JsonNode parse(byte[] json) {
+        try {
+            JsonNode node = MAPPER.readTree(json);
+            if (node == null || node.isMissingNode()) {
+                throw new CorruptException("Not JSON: it is empty");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            throw new CorruptException("Not JSON, or cut off: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
