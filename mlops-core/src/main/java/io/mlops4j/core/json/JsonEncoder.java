@@ -116,9 +116,9 @@ final class JsonEncoder {
         return tagged(actual, object(fields));
     }
 
-    private static ObjectNode object(TreeMap<String, JsonNode> fields) {
+    private static ObjectNode object(Map<String, JsonNode> sorted) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        object.setAll(fields);
+        object.setAll(sorted);
         return object;
     }
 
