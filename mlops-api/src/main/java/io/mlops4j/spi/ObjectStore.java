@@ -107,7 +107,9 @@ public interface ObjectStore extends AutoCloseable {
         for (int start = 0; start <= key.length(); ) {
             int slash = key.indexOf('/', start);
             int end = slash < 0 ? key.length() : slash;
-            Names.require(key.length() == end - start ? "stored object" : "folder or object in a key", key.substring(start, end));
+            Names.require(
+                    key.length() == end - start ? "stored object" : "folder or object in a key",
+                    key.substring(start, end));
             start = end + 1;
         }
         return key;

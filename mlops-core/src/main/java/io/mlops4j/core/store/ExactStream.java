@@ -41,7 +41,8 @@ final class ExactStream extends FilterInputStream {
     private void count(int count) throws IOException {
         read += Math.max(count, 0);
         if (read > size) {
-            throw new IOException("its source has more than the announced " + size + " bytes; it was changed meanwhile");
+            throw new IOException(
+                    "its source has more than the announced " + size + " bytes; it was changed meanwhile");
         }
         if (count < 0 && read < size) {
             throw new IOException(
