@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 
 /** Content-addressed files and directory trees in an object store. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Artifacts {
     private final ObjectStore store;
 
