@@ -5,4 +5,6 @@ module io.mlops4j.api {
     exports io.mlops4j;
     exports io.mlops4j.metric;
     exports io.mlops4j.spi;
+
+    uses io.mlops4j.spi.StoreProvider;
 }

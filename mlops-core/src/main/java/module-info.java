@@ -5,4 +5,8 @@ module io.mlops4j.core {
     requires com.fasterxml.jackson.databind;
     requires de.siegmar.fastcsv;
     requires org.slf4j;
+
+    provides io.mlops4j.spi.StoreProvider with
+            io.mlops4j.core.store.FolderStoreProvider,
+            io.mlops4j.core.store.MemoryStoreProvider;
 }
