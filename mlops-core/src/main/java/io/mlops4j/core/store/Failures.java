@@ -3,6 +3,7 @@ package io.mlops4j.core.store;
 import io.mlops4j.StoreException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -25,5 +26,9 @@ final class Failures {
             return failed.getReason() + " at '" + failed.getFile() + "'";
         }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    static String reason(DirectoryIteratorException e) {
+        return e.getCause() == null ? e.toString() : reason(e.getCause());
     }
 }

@@ -46,8 +46,7 @@ final class FolderListing implements Iterator<ObjectInfo> {
     static Stream<ObjectInfo> stream(FolderTree tree, String prefix, String startKey) {
         int characteristics = Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL;
         return StreamSupport.stream(
-                () -> Spliterators.spliteratorUnknownSize(
-                        new FolderListing(tree, prefix, startKey), characteristics),
+                () -> Spliterators.spliteratorUnknownSize(new FolderListing(tree, prefix, startKey), characteristics),
                 characteristics,
                 false);
     }
@@ -85,7 +84,8 @@ final class FolderListing implements Iterator<ObjectInfo> {
             return entries(tree.root(), "");
         }
         String key = folder.substring(0, folder.length() - 1);
-        boolean possible = Arrays.stream(key.split("/", -1)).allMatch(name -> Names.problem(name).isEmpty());
+        boolean possible = Arrays.stream(key.split("/", -1))
+                .allMatch(name -> Names.problem(name).isEmpty());
         return possible ? entries(tree.file(key), folder) : Collections.emptyIterator();
     }
 
@@ -97,8 +97,6 @@ final class FolderListing implements Iterator<ObjectInfo> {
             }
         } catch (NoSuchFileException | NotDirectoryException e) {
             return Collections.emptyIterator(); // deleted meanwhile, or never there
-        } catch (DirectoryIteratorException e) {
-            throw Failures.of("Folder '" + folder + "' cannot be listed", e.getCause());
         } catch (IOException e) {
             throw Failures.of("Folder '" + folder + "' cannot be listed", e);
         }
@@ -114,6 +112,8 @@ final class FolderListing implements Iterator<ObjectInfo> {
                     addEntry(entries, path, folderKey + name);
                 }
             }
+        } catch (DirectoryIteratorException e) {
+            throw new IOException(Failures.reason(e), e);
         }
     }
 

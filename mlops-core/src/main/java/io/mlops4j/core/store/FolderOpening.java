@@ -61,7 +61,8 @@ final class FolderOpening {
         Path temporaryFolder = own.resolve("tmp");
         make(temporaryFolder);
         if (!temporaryFolder.toRealPath().equals(temporaryFolder)) {
-            throw new StoreException("Folder '" + temporaryFolder + "' is reached through a symbolic link; remove that");
+            throw new StoreException(
+                    "Folder '" + temporaryFolder + "' is reached through a symbolic link; remove that");
         }
         boolean flushesFolders = canFlushFolders(root);
         FolderLock lock = tryOut(own, temporaryFolder);
@@ -142,7 +143,9 @@ final class FolderOpening {
         try (var files = Files.newDirectoryStream(temporaryFolder)) {
             for (Path file : files) {
                 if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                        && Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(limit)) {
+                        && Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                                .toInstant()
+                                .isBefore(limit)) {
                     Files.deleteIfExists(file);
                 }
             }

@@ -78,8 +78,13 @@ public final class FolderStore implements ObjectStore {
      */
     public static FolderStore openReadOnly(Path folder) {
         requireExists(folder);
-        try (var entries = Files.newDirectoryStream(folder)) {
-            entries.iterator();
+        if (!Files.isDirectory(folder)) {
+            throw new StoreException("'" + folder + "' is no folder");
+        }
+        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+            throw new StoreException("Folder '" + folder + "' cannot be opened for reading: permission denied");
+        }
+        try {
             return new FolderStore(new FolderTree(folder.toRealPath(), false), Optional.empty());
         } catch (IOException e) {
             throw Failures.of("Folder '" + folder + "' cannot be opened for reading", e);
@@ -136,7 +141,8 @@ public final class FolderStore implements ObjectStore {
             } catch (NoSuchFileException e) {
                 continue; // deleted meanwhile
             }
-            // A file in place never changes and no version comes twice: the same one before and after the opening is that
+            // A file in place never changes and no version comes twice: the same one before and after the opening is
+            // that
             // of what was opened.
             boolean kept = false;
             try {
@@ -166,7 +172,12 @@ public final class FolderStore implements ObjectStore {
     @Override
     public Optional<ObjectInfo> putIfMatch(String key, Content content, String version) {
         requireNonNull(version, "version");
-        return write(key, writing -> writing.replace(key, content, info -> info.isPresent() && info.get().version().equals(version)));
+        return write(
+                key,
+                writing -> writing.replace(
+                        key,
+                        content,
+                        info -> info.isPresent() && info.get().version().equals(version)));
     }
 
     @Override

@@ -46,6 +46,11 @@ final class FolderTree {
         return root.resolve(key);
     }
 
+    /** The key of the folder that a file or folder is in; of the root, no characters. */
+    private static String folderOf(String key) {
+        return key.substring(0, Math.max(0, key.lastIndexOf('/')));
+    }
+
     /** What lies under a key; empty if nothing or a folder does. */
     Optional<BasicFileAttributes> find(String key) throws IOException {
         Path file = file(key);
@@ -63,10 +68,11 @@ final class FolderTree {
         if (attributes.isDirectory()) {
             return Optional.empty();
         }
-        requireNoLink(file.getParent());
+        requireNoLink(file(folderOf(key)));
         if (!attributes.isRegularFile()) {
-            throw new StoreException("'" + file + "' is " + (attributes.isSymbolicLink() ? "a symbolic link" : "no file")
-                    + "; objects of a folder store are regular files");
+            throw new StoreException(
+                    "'" + file + "' is " + (attributes.isSymbolicLink() ? "a symbolic link" : "no file")
+                            + "; objects of a folder store are regular files");
         }
         return Optional.of(attributes);
     }
@@ -87,7 +93,7 @@ final class FolderTree {
 
     /** Makes the folder of an object, with those above it, and has them on disk when it returns. */
     void createFolderOf(String key) throws IOException {
-        Path folder = file(key).getParent();
+        Path folder = file(folderOf(key));
         if (Files.isDirectory(folder)) {
             requireNoLink(folder);
             return;
@@ -101,7 +107,7 @@ final class FolderTree {
         Path folder = file(folderKey);
         try {
             Files.createDirectory(folder);
-            flush(folder.getParent());
+            flush(file(folderOf(folderKey)));
         } catch (FileAlreadyExistsException e) {
             BasicFileAttributes attributes = attributes(folder);
             if (attributes.isSymbolicLink()) {
@@ -131,13 +137,14 @@ final class FolderTree {
 
     /** Flushes the entries of an object's folder to disk, or of what is left of the way there. */
     void flushFolderOf(String key) throws IOException {
-        for (Path folder = file(key).getParent(); folder.startsWith(root); folder = folder.getParent()) {
-            try {
-                flush(folder);
-                return;
-            } catch (NoSuchFileException e) {
-                continue;
+        String folder = folderOf(key);
+        try {
+            flush(file(folder));
+        } catch (NoSuchFileException e) {
+            if (folder.isEmpty()) {
+                throw e;
             }
+            flushFolderOf(folder);
         }
     }
 
@@ -158,9 +165,9 @@ final class FolderTree {
 
     /** Removes the folders of an object that is gone, as far as nothing else is in them. */
     void removeEmptyFoldersOf(String key) throws IOException {
-        for (Path folder = file(key).getParent(); !folder.equals(root); folder = folder.getParent()) {
+        for (String folder = folderOf(key); !folder.isEmpty(); folder = folderOf(folder)) {
             try {
-                Files.deleteIfExists(folder);
+                Files.deleteIfExists(file(folder));
             } catch (FileSystemException e) {
                 return; // not empty, or not to be removed: an empty folder is not seen by anybody
             }

@@ -89,7 +89,8 @@ final class TemporaryFile implements AutoCloseable {
             if (step.toHours() > 0) {
                 throw new IOException("its file system does not keep dates of files");
             }
-            Files.setLastModifiedTime(path, FileTime.from(predecessor.toInstant().plus(step)));
+            Files.setLastModifiedTime(
+                    path, FileTime.from(predecessor.toInstant().plus(step)));
         }
     }
 
