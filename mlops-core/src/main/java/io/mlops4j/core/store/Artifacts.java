@@ -1,46 +1,159 @@
 package io.mlops4j.core.store;
 
+import io.mlops4j.CorruptException;
+import io.mlops4j.StoreException;
+import io.mlops4j.ValidationException;
+import io.mlops4j.core.store.Artifact.Kind;
 import io.mlops4j.spi.ObjectStore;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 
-/** Content-addressed files and directory trees in an object store. */
-@SuppressWarnings("DoNotCallSuggester")
+/**
+ * Files and directory trees in an object store, named by their content: the same bytes are stored once, whoever stores
+ * them, and are verified whenever they are read. A tree is a manifest of relative paths and digests; its files are stored
+ * like any other. Names of folders without files, times and permissions are not part of it.
+ *
+ * <pre>{@code
+ * var artifacts = new Artifacts(store);
+ * Artifact model = artifacts.put(Path.of("model.onnx"));
+ * artifacts.copyTo(model, Path.of("copy.onnx"));
+ * }</pre>
+ *
+ * <p>Everything is streamed: files may be larger than the heap. Thread-safe.
+ *
+ * <p>Errors: {@link CorruptException}, which names the digest, for bytes that are missing or wrong;
+ * {@link StoreException} for a store, a source or a target that cannot be read or written.
+ */
 public final class Artifacts {
-    private final ObjectStore store;
+    private final Blobs blobs;
 
-    /** The artifacts of a store. */
+    /** The artifacts of a store, which stays open when they are no longer used. */
     public Artifacts(ObjectStore store) {
-        this.store = store;
+        this.blobs = new Blobs(store);
     }
 
-    /** Stores a file. */
+    /** Stores a file with these bytes. The array must not change meanwhile. */
     public Artifact put(byte[] bytes) {
-        throw new UnsupportedOperationException(store.toString() + bytes.length);
+        return blobs.put(bytes);
     }
 
-    /** Stores a file or a directory tree. */
+    /**
+     * Stores a file, or a folder with all files below it. A path that is itself a symbolic link stands for what it points
+     * to. A file is read twice, the second time only if it is new.
+     *
+     * @throws ValidationException if there is nothing, or something that is no file or folder; if below a folder there are
+     *     symbolic links, special files, names that differ in case alone or hold a backslash or control characters.
+     *     Nothing of the folder is stored then.
+     * @throws StoreException if a file changes while it is being stored
+     */
     public Artifact put(Path fileOrFolder) {
-        throw new UnsupportedOperationException(fileOrFolder.toString());
+        try {
+            var attributes = Files.readAttributes(fileOrFolder, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
+                return putTree(fileOrFolder);
+            }
+            if (attributes.isRegularFile()) {
+                return blobs.put(fileOrFolder);
+            }
+        } catch (NoSuchFileException e) {
+            throw new ValidationException("'" + e.getFile() + "' does not exist", e);
+        } catch (IOException e) {
+            throw Failures.of("'" + fileOrFolder + "' cannot be stored", e);
+        }
+        throw new ValidationException("'" + fileOrFolder + "' is neither file nor folder");
     }
 
-    /** Whether it is there as a whole. */
+    private Artifact putTree(Path folder) throws IOException {
+        var files = new ArrayList<TreeManifest.Entry>();
+        TreeReading.each(folder, (path, file) -> {
+            Artifact blob = blobs.put(file);
+            files.add(new TreeManifest.Entry(path, blob.digest(), blob.bytes()));
+        });
+        var manifest = TreeManifest.of(files);
+        byte[] json = manifest.json();
+        if (json.length > TreeManifest.MAX_BYTES) {
+            throw new ValidationException("Folder '" + folder + "' has too many files for one artifact: " + files.size()
+                    + ", whose paths and digests take more than " + (TreeManifest.MAX_BYTES >> 20) + " MiB");
+        }
+        return new Artifact(blobs.put(json).digest(), manifest.bytes(), Kind.TREE);
+    }
+
+    /**
+     * Whether an artifact is there as a whole, without reading the bytes of files: they have the right length, and a tree
+     * has all of them.
+     */
     public boolean exists(Artifact artifact) {
-        throw new UnsupportedOperationException(artifact.toString());
+        if (artifact.kind() == Kind.FILE) {
+            return blobs.exists(artifact);
+        }
+        try {
+            return manifest(artifact).files().stream().allMatch(file -> blobs.exists(file.artifact()));
+        } catch (CorruptException e) {
+            return false;
+        }
     }
 
-    /** Opens a file for verified reading. */
+    /**
+     * Opens a file for reading; to be closed. Whoever reads all of its bytes knows that they are right: wrong ones raise a
+     * {@link CorruptException}, which is no {@link IOException}, with the last byte at the latest. Not buffered.
+     *
+     * @throws ValidationException if it is a tree
+     * @throws CorruptException if it is missing or has another length
+     */
     public InputStream open(Artifact file) {
-        throw new UnsupportedOperationException(file.toString());
+        requireFile(file);
+        return blobs.open(file);
     }
 
-    /** Reads a file, verified. */
+    /**
+     * The bytes of a file, verified.
+     *
+     * @throws ValidationException if it is a tree
+     * @throws CorruptException if it is missing, or its bytes are wrong
+     */
     public byte[] read(Artifact file) {
-        throw new UnsupportedOperationException(file.toString());
+        requireFile(file);
+        return blobs.read(file);
     }
 
-    /** Copies a file or tree to where nothing is yet, verified. */
+    private static void requireFile(Artifact file) {
+        if (file.kind() != Kind.FILE) {
+            throw new ValidationException(
+                    "Artifact " + file.digest() + " is a directory tree; copy it to a folder to read its files");
+        }
+    }
+
+    /**
+     * Copies an artifact out of the store, verified. What was copied is removed again if that fails.
+     *
+     * @param target where a file is to be, and nothing is yet; for a tree, a folder that is empty or does not exist yet.
+     *     The folder above must exist.
+     * @throws ValidationException if something is there
+     * @throws CorruptException if something is missing, has wrong bytes, or would be copied to outside of the target
+     */
     public void copyTo(Artifact artifact, Path target) {
-        throw new UnsupportedOperationException(artifact.toString());
+        try (var copy = new Copy(blobs, target)) {
+            if (artifact.kind() == Kind.FILE) {
+                copy.file(artifact);
+            } else {
+                copy.tree(manifest(artifact));
+            }
+            copy.keep();
+        } catch (IOException e) {
+            throw Failures.of("Artifact " + artifact.digest() + " cannot be copied to '" + target + "'", e);
+        }
+    }
+
+    private TreeManifest manifest(Artifact tree) {
+        long length = blobs.length(tree.digest()).orElseThrow(() -> Blobs.corrupt(tree, "is missing"));
+        if (length > TreeManifest.MAX_BYTES) {
+            throw Blobs.corrupt(tree, "has " + length + " bytes and can be no directory tree");
+        }
+        return TreeManifest.read(blobs.read(new Artifact(tree.digest(), length, Kind.FILE)), tree);
     }
 }

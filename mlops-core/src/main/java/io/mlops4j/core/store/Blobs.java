@@ -1,0 +1,105 @@
+package io.mlops4j.core.store;
+
+import io.mlops4j.CorruptException;
+import io.mlops4j.StoreException;
+import io.mlops4j.spi.Content;
+import io.mlops4j.spi.ObjectInfo;
+import io.mlops4j.spi.ObjectStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Bytes under their digest: {@code blobs/sha256/ab/cdef…}. Written once, verified when read. */
+final class Blobs {
+    private final ObjectStore store;
+
+    Blobs(ObjectStore store) {
+        this.store = store;
+    }
+
+    private static String key(String digest) {
+        return "blobs/sha256/" + digest.substring(0, 2) + "/" + digest.substring(2);
+    }
+
+    Artifact put(byte[] bytes) {
+        Artifact blob = Digests.file(bytes);
+        store(blob, Content.of(bytes));
+        return blob;
+    }
+
+    /** Reads the file twice, if it is new: its digest is where it goes, and what goes there has to have it still. */
+    Artifact put(Path file) {
+        Artifact blob;
+        try (InputStream in = Files.newInputStream(file)) {
+            blob = Digests.file(in);
+        } catch (IOException e) {
+            throw Failures.of("File '" + file + "' cannot be read", e);
+        }
+        store(
+                blob,
+                Content.of(
+                        blob.bytes(),
+                        () -> VerifyingStream.of(Files.newInputStream(file), blob, what -> changed(file))));
+        return blob;
+    }
+
+    private static StoreException changed(Path file) {
+        return new StoreException(
+                "File '" + file + "' was changed while it was being stored; close whatever writes to it first");
+    }
+
+    private void store(Artifact blob, Content content) {
+        String key = key(blob.digest());
+        Optional<ObjectInfo> present = store.info(key);
+        if (present.isEmpty()) {
+            store.putIfAbsent(key, content);
+        } else if (present.get().bytes() != blob.bytes()) {
+            store.put(key, content);
+        }
+    }
+
+    boolean exists(Artifact blob) {
+        return store.info(key(blob.digest()))
+                .filter(info -> info.bytes() == blob.bytes())
+                .isPresent();
+    }
+
+    /** The length of what lies under a digest, whatever it is; empty if nothing does. */
+    Optional<Long> length(String digest) {
+        return store.info(key(digest)).map(ObjectInfo::bytes);
+    }
+
+    InputStream open(Artifact blob) {
+        var stored = store.get(key(blob.digest())).orElseThrow(() -> corrupt(blob, "is missing"));
+        try {
+            if (stored.info().bytes() != blob.bytes()) {
+                throw corrupt(blob, "has " + stored.info().bytes() + " instead of " + blob.bytes() + " bytes");
+            }
+            return VerifyingStream.of(stored.stream(), blob, what -> corrupt(blob, what));
+        } catch (IOException e) {
+            stored.close();
+            throw Failures.of("Artifact " + blob.digest() + " cannot be read", e);
+        } catch (RuntimeException e) {
+            stored.close();
+            throw e;
+        }
+    }
+
+    byte[] read(Artifact blob) {
+        if (blob.bytes() > Integer.MAX_VALUE - 8) {
+            throw new StoreException("Artifact " + blob.digest() + " has " + blob.bytes()
+                    + " bytes, more than fit into an array; read it as a stream");
+        }
+        try (InputStream in = open(blob)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw Failures.of("Artifact " + blob.digest() + " cannot be read", e);
+        }
+    }
+
+    static CorruptException corrupt(Artifact artifact, String what) {
+        return new CorruptException("Artifact " + artifact.digest() + " in the store " + what);
+    }
+}

@@ -1,0 +1,43 @@
+package io.mlops4j.core.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256, as 64 hexadecimal digits in lower case. */
+final class Digests {
+    private static final int BUFFER = 1 << 16;
+
+    private Digests() {}
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("Every Java platform has SHA-256", e);
+        }
+    }
+
+    static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static Artifact file(byte[] bytes) {
+        MessageDigest digest = sha256();
+        digest.update(bytes);
+        return new Artifact(hex(digest), bytes.length, Artifact.Kind.FILE);
+    }
+
+    static Artifact file(InputStream in) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[BUFFER];
+        long bytes = 0;
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            digest.update(buffer, 0, count);
+            bytes += count;
+        }
+        return new Artifact(hex(digest), bytes, Artifact.Kind.FILE);
+    }
+}
