@@ -5,6 +5,7 @@ module io.mlops4j.api {
     exports io.mlops4j;
     exports io.mlops4j.metric;
     exports io.mlops4j.scoring;
+    exports io.mlops4j.model;
     exports io.mlops4j.spi;
 
     uses io.mlops4j.spi.StoreProvider;
