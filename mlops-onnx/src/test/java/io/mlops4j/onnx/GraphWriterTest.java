@@ -73,7 +73,9 @@ class GraphWriterTest {
                 .output("a", ElementType.FLOAT, TensorInfo.OPEN, 1)
                 .description("\uD800");
 
-        assertThatThrownBy(graph::toModel).isInstanceOf(ValidationException.class).hasMessageContaining("lone surrogate");
+        assertThatThrownBy(graph::toModel)
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("lone surrogate");
     }
 
     @Test
