@@ -33,7 +33,9 @@ final class WireWriter {
     WireWriter text(int field, String value) {
         try {
             ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
-            return bytes(field, encoded.array(), encoded.limit());
+            var utf8 = new byte[encoded.remaining()];
+            encoded.get(utf8);
+            return bytes(field, utf8);
         } catch (CharacterCodingException e) {
             throw new ValidationException(
                     "The text '" + value + "' has half a character (a lone surrogate) and cannot be written", e);
@@ -41,7 +43,10 @@ final class WireWriter {
     }
 
     WireWriter bytes(int field, byte[] value) {
-        return bytes(field, value, value.length);
+        tag(field, BYTES);
+        varint(value.length);
+        out.writeBytes(value);
+        return this;
     }
 
     WireWriter message(int field, WireWriter message) {
@@ -52,21 +57,14 @@ final class WireWriter {
         return out.toByteArray();
     }
 
-    private WireWriter bytes(int field, byte[] value, int length) {
-        tag(field, BYTES);
-        varint(length);
-        out.write(value, 0, length);
-        return this;
-    }
-
     private void tag(int field, int wireType) {
-        varint((long) field << 3 | wireType);
+        varint(((long) field << 3) | wireType);
     }
 
     private void varint(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            out.write((int) (rest & 0x7F | 0x80));
+            out.write((int) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         out.write((int) rest);
