@@ -1,0 +1,83 @@
+package io.mlops4j.data;
+
+import java.util.Arrays;
+
+/** A column of floating point numbers. A missing value reads as NaN, and NaN is always missing. */
+public final class Float64Column extends ColumnValues {
+    private final double[] values;
+
+    private Float64Column(double[] values) {
+        this.values = values;
+    }
+
+    /** A column of these values, copied; NaN is missing. */
+    public static Float64Column of(double... values) {
+        double[] copy = new double[values.length];
+        for (int row = 0; row < copy.length; row++) {
+            copy[row] = Double.isNaN(values[row]) ? Double.NaN : values[row];
+        }
+        return new Float64Column(copy);
+    }
+
+    static Float64Column of(Int64Column integers) {
+        double[] values = new double[integers.size()];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = integers.isMissing(row) ? Double.NaN : integers.get(row);
+        }
+        return new Float64Column(values);
+    }
+
+    /** The value of this row; NaN if it is missing. */
+    public double get(int row) {
+        return values[row];
+    }
+
+    /** All values in a new array, NaN for those that are missing. */
+    public double[] toArray() {
+        return values.clone();
+    }
+
+    @Override
+    public ColumnType type() {
+        return ColumnType.FLOAT64;
+    }
+
+    @Override
+    public int size() {
+        return values.length;
+    }
+
+    @Override
+    public boolean isMissing(int row) {
+        return Double.isNaN(values[row]);
+    }
+
+    @Override
+    Float64Column gather(int[] rows) {
+        double[] gathered = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            gathered[i] = values[rows[i]];
+        }
+        return new Float64Column(gathered);
+    }
+
+    @Override
+    Object boxed(int row) {
+        return values[row];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Float64Column that && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return "float64[" + values.length + "]";
+    }
+}

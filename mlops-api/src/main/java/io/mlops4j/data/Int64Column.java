@@ -1,0 +1,99 @@
+package io.mlops4j.data;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/** A column of 64-bit integers. */
+public final class Int64Column extends ColumnValues {
+    private final long[] values;
+    private final BitSet missing;
+
+    private Int64Column(long[] values, BitSet missing) {
+        this.values = values;
+        this.missing = missing;
+    }
+
+    /** A column of these values, copied, none of them missing. */
+    public static Int64Column of(long... values) {
+        return new Int64Column(values.clone(), new BitSet());
+    }
+
+    /**
+     * A column of these values, copied.
+     *
+     * @param missing the rows whose value is missing, whatever {@code values} has there
+     * @throws IndexOutOfBoundsException if a missing row is beyond the last value
+     */
+    public static Int64Column of(long[] values, BitSet missing) {
+        if (missing.length() > values.length) {
+            throw new IndexOutOfBoundsException("Row " + (missing.length() - 1) + " is said to be missing, but there are "
+                    + values.length + " rows, counted from 0");
+        }
+        long[] copy = values.clone();
+        missing.stream().forEach(row -> copy[row] = 0);
+        return new Int64Column(copy, (BitSet) missing.clone());
+    }
+
+    /**
+     * The value of this row.
+     *
+     * @throws IllegalStateException if it is missing
+     */
+    public long get(int row) {
+        long value = values[row];
+        if (value == 0 && missing.get(row)) {
+            throw missing(row);
+        }
+        return value;
+    }
+
+    @Override
+    public ColumnType type() {
+        return ColumnType.INT64;
+    }
+
+    @Override
+    public int size() {
+        return values.length;
+    }
+
+    @Override
+    public boolean isMissing(int row) {
+        return missing.get(checked(row));
+    }
+
+    @Override
+    Int64Column gather(int[] rows) {
+        long[] gathered = new long[rows.length];
+        var gatheredMissing = new BitSet();
+        for (int i = 0; i < rows.length; i++) {
+            gathered[i] = values[rows[i]];
+            if (missing.get(rows[i])) {
+                gatheredMissing.set(i);
+            }
+        }
+        return new Int64Column(gathered, gatheredMissing);
+    }
+
+    @Override
+    Object boxed(int row) {
+        return values[row];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Int64Column that
+                && Arrays.equals(values, that.values)
+                && missing.equals(that.missing);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(values) + missing.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "int64[" + values.length + "]";
+    }
+}

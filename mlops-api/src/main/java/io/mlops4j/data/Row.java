@@ -1,0 +1,45 @@
+package io.mlops4j.data;
+
+import io.mlops4j.ValidationException;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row: values by column name. Rows of a {@link Table} are views of it and as immutable as it is; {@link #of(Map)}
+ * makes one from values at hand.
+ *
+ * <p>Every method takes the exact name of a column. A {@link ValidationException} says when there is no such column,
+ * when it is of another type, or when its value is missing; only {@link #float64} answers a missing value, with NaN.
+ */
+public interface Row {
+    /** Whether the value of this column is missing. */
+    boolean isMissing(String column);
+
+    /** The value of a float64 or int64 column; NaN if it is missing. */
+    double float64(String column);
+
+    /** The value of an int64 column. */
+    long int64(String column);
+
+    /** The value of a categorical or text column. */
+    String string(String column);
+
+    /** The value of a boolean column. */
+    boolean bool(String column);
+
+    /** The value of a timestamp column. */
+    Instant timestamp(String column);
+
+    /**
+     * A row of these values: a {@link String} or enum constant, {@link Integer} or {@link Long} and their smaller kin,
+     * {@link Double} or {@link Float}, {@link Boolean}, {@link Instant}, {@link java.time.LocalDate} or
+     * {@link java.time.LocalDateTime} (taken as UTC). Null and NaN are missing values; a column that is not among the
+     * keys is not there.
+     *
+     * @throws ValidationException if a value is of another kind
+     */
+    static Row of(Map<String, ? extends @Nullable Object> values) {
+        return MapRow.of(values);
+    }
+}

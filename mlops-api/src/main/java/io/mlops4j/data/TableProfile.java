@@ -1,0 +1,50 @@
+package io.mlops4j.data;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a table is like, column by column.
+ *
+ * <pre>{@code
+ * long missing = table.profile().columns().get("amount").missing();
+ * System.out.println(table.profile());
+ * }</pre>
+ *
+ * <p>Its {@link #toString()} is a table for a person: how many rows, the label's shares, a line for each number, and the
+ * other columns with how many values each has.
+ *
+ * @param rowCount how many rows there are
+ * @param label the name of the label column
+ * @param columns a profile for each column, by its name, in the table's order
+ */
+public record TableProfile(long rowCount, Optional<String> label, Map<String, ColumnProfile> columns) {
+    /** A profile of these columns, in the order that the map has. */
+    public TableProfile {
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    }
+
+    /** A profile of these columns, in this order. */
+    public static TableProfile of(long rowCount, Optional<String> label, List<ColumnProfile> columns) {
+        var byName = new LinkedHashMap<String, ColumnProfile>();
+        columns.forEach(column -> byName.put(column.name(), column));
+        return new TableProfile(rowCount, label, byName);
+    }
+
+    static TableProfile of(Table table) {
+        return of(
+                table.rowCount(),
+                table.label(),
+                table.schema().columns().stream()
+                        .map(column -> Profiling.column(column, table.column(column.name())))
+                        .toList());
+    }
+
+    @Override
+    public String toString() {
+        return new ProfileText(this).toString();
+    }
+}
