@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * whether it may be missing.
  */
 public final class BoundComponent {
-    private static final Map<Class<?>, Class<?>> OPTIONAL_PRIMITIVES = Map.of(
-            OptionalInt.class, int.class, OptionalLong.class, long.class, OptionalDouble.class, double.class);
+    private static final Map<Class<?>, Class<?>> OPTIONAL_PRIMITIVES =
+            Map.of(OptionalInt.class, int.class, OptionalLong.class, long.class, OptionalDouble.class, double.class);
 
     private final Class<?> owner;
     private final RecordComponent component;
@@ -34,7 +34,8 @@ public final class BoundComponent {
     BoundComponent(Class<?> owner, RecordComponent component) {
         this.owner = owner;
         this.component = component;
-        this.statedColumn = Optional.ofNullable(component.getAnnotation(ColumnName.class)).map(ColumnName::value);
+        this.statedColumn =
+                Optional.ofNullable(component.getAnnotation(ColumnName.class)).map(ColumnName::value);
         this.valueType = valueType(component);
         this.mayBeMissing = isOptional() || isNullable(component);
     }

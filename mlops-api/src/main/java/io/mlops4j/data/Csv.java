@@ -65,7 +65,8 @@ public final class Csv {
                 throw new ValidationException("The CSV file " + path.toAbsolutePath() + " does not exist");
             }
             if (Files.isDirectory(path)) {
-                throw new ValidationException("The CSV file " + path.toAbsolutePath() + " is a folder; name a file in it");
+                throw new ValidationException(
+                        "The CSV file " + path.toAbsolutePath() + " is a folder; name a file in it");
             }
             try {
                 return Files.newInputStream(path);
@@ -91,8 +92,9 @@ public final class Csv {
             Module module = beside.getModule();
             throw new ValidationException("The CSV resource " + this + " is not on the class path"
                     + (module.isNamed()
-                            ? ", or module " + module.getName() + " keeps it to itself; then add to its module-info.java:"
-                                    + " opens " + beside.getPackageName() + ";"
+                            ? ", or module " + module.getName()
+                                    + " keeps it to itself; then add to its module-info.java:" + " opens "
+                                    + beside.getPackageName() + ";"
                             : "; a name without leading / is looked for in the package of the class"));
         }
 
@@ -122,14 +124,30 @@ public final class Csv {
     public Csv delimiter(char delimiter) {
         CsvOptions o = options;
         return with(new CsvOptions(
-                delimiter, o.quote(), o.header(), o.missing(), o.types(), o.schema(), o.label(), o.weight(), o.charset()));
+                delimiter,
+                o.quote(),
+                o.header(),
+                o.missing(),
+                o.types(),
+                o.schema(),
+                o.label(),
+                o.weight(),
+                o.charset()));
     }
 
     /** With this around fields that need it, instead of a double quote. */
     public Csv quote(char quote) {
         CsvOptions o = options;
         return with(new CsvOptions(
-                o.delimiter(), quote, o.header(), o.missing(), o.types(), o.schema(), o.label(), o.weight(), o.charset()));
+                o.delimiter(),
+                quote,
+                o.header(),
+                o.missing(),
+                o.types(),
+                o.schema(),
+                o.label(),
+                o.weight(),
+                o.charset()));
     }
 
     /** With these names for the columns of a file that does not begin with them: its first line is a row. */
@@ -153,7 +171,15 @@ public final class Csv {
         var missing = new HashSet<>(o.missing());
         missing.addAll(List.of(tokens));
         return with(new CsvOptions(
-                o.delimiter(), o.quote(), o.header(), missing, o.types(), o.schema(), o.label(), o.weight(), o.charset()));
+                o.delimiter(),
+                o.quote(),
+                o.header(),
+                missing,
+                o.types(),
+                o.schema(),
+                o.label(),
+                o.weight(),
+                o.charset()));
     }
 
     /** With the types of some columns stated and those of others inferred; adds to those before. */
@@ -162,7 +188,15 @@ public final class Csv {
         var types = new ArrayList<>(o.types());
         types.addAll(List.of(columns));
         return with(new CsvOptions(
-                o.delimiter(), o.quote(), o.header(), o.missing(), types, o.schema(), o.label(), o.weight(), o.charset()));
+                o.delimiter(),
+                o.quote(),
+                o.header(),
+                o.missing(),
+                types,
+                o.schema(),
+                o.label(),
+                o.weight(),
+                o.charset()));
     }
 
     /**
@@ -217,7 +251,15 @@ public final class Csv {
     public Csv charset(Charset charset) {
         CsvOptions o = options;
         return with(new CsvOptions(
-                o.delimiter(), o.quote(), o.header(), o.missing(), o.types(), o.schema(), o.label(), o.weight(), charset));
+                o.delimiter(),
+                o.quote(),
+                o.header(),
+                o.missing(),
+                o.types(),
+                o.schema(),
+                o.label(),
+                o.weight(),
+                charset));
     }
 
     private Csv with(CsvOptions changed) {

@@ -61,13 +61,14 @@ public record CsvOptions(
             throw new ValidationException("Delimiter and quote of a CSV cannot be line breaks");
         }
         if (schema.isPresent() && !types.isEmpty()) {
-            throw new ValidationException("A CSV has either a schema, which says all columns, or types, which say some;"
-                    + " both are given");
+            throw new ValidationException(
+                    "A CSV has either a schema, which says all columns, or types, which say some;" + " both are given");
         }
         List<Column> stated = schema.map(Schema::columns).orElse(types);
         Optional<String> labelled = label;
         stated.stream()
-                .filter(column -> labelled.equals(Optional.of(column.name())) && column.type() != ColumnType.CATEGORICAL)
+                .filter(column ->
+                        labelled.equals(Optional.of(column.name())) && column.type() != ColumnType.CATEGORICAL)
                 .findFirst()
                 .ifPresent(column -> {
                     throw new ValidationException("The label " + Shown.quoted(column.name()) + " of a CSV is stated as "

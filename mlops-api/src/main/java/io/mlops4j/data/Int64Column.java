@@ -26,8 +26,8 @@ public final class Int64Column extends ColumnValues {
      */
     public static Int64Column of(long[] values, BitSet missing) {
         if (missing.length() > values.length) {
-            throw new IndexOutOfBoundsException("Row " + (missing.length() - 1) + " is said to be missing, but there are "
-                    + values.length + " rows, counted from 0");
+            throw new IndexOutOfBoundsException("Row " + (missing.length() - 1)
+                    + " is said to be missing, but there are " + values.length + " rows, counted from 0");
         }
         long[] copy = values.clone();
         missing.stream().forEach(row -> copy[row] = 0);
@@ -82,9 +82,7 @@ public final class Int64Column extends ColumnValues {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Int64Column that
-                && Arrays.equals(values, that.values)
-                && missing.equals(that.missing);
+        return other instanceof Int64Column that && Arrays.equals(values, that.values) && missing.equals(that.missing);
     }
 
     @Override

@@ -34,8 +34,8 @@ final class MapRow extends TypedRow {
     Object plain(String column) {
         Object plain = values.get(column);
         if (plain == null && !values.containsKey(column)) {
-            throw new ValidationException("The row has no column " + Shown.quoted(column)
-                    + Shown.insteadOf(column, values.keySet()));
+            throw new ValidationException(
+                    "The row has no column " + Shown.quoted(column) + Shown.insteadOf(column, values.keySet()));
         }
         return plain;
     }

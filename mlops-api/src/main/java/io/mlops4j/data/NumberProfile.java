@@ -21,8 +21,8 @@ public record NumberProfile(double min, double max, double mean, double standard
     public NumberProfile {
         deciles = List.copyOf(deciles);
         if (deciles.size() != DECILES) {
-            throw new ValidationException("There are " + DECILES + " deciles, from 0 to 100 per cent, not "
-                    + deciles.size());
+            throw new ValidationException(
+                    "There are " + DECILES + " deciles, from 0 to 100 per cent, not " + deciles.size());
         }
     }
 

@@ -81,7 +81,8 @@ public final class RecordBinding<R> {
             Module own = RecordBinding.class.getModule();
             throw new ValidationException(
                     "Record " + type.getName() + " is in a package that module "
-                            + type.getModule().getName() + " does not open to mlops4j; add to its module-info.java: opens "
+                            + type.getModule().getName()
+                            + " does not open to mlops4j; add to its module-info.java: opens "
                             + type.getPackageName() + (own.isNamed() ? " to " + own.getName() : "") + ";",
                     e);
         }

@@ -44,8 +44,8 @@ final class RecordRows<R> {
         List<String> names = table.schema().names();
         return component
                 .match(names)
-                .orElseThrow(() -> new ValidationException(component + " has no column " + Shown.quoted(component.column())
-                        + Shown.insteadOf(component.column(), names)));
+                .orElseThrow(() -> new ValidationException(component + " has no column "
+                        + Shown.quoted(component.column()) + Shown.insteadOf(component.column(), names)));
     }
 
     private static void requireReadable(BoundComponent component, ColumnValues column) {
@@ -54,16 +54,17 @@ final class RecordRows<R> {
                 || (own.isString() && column.type().isString())
                 || (own == ColumnType.FLOAT64 && column.type() == ColumnType.INT64);
         if (!fits) {
-            throw new ValidationException(component + " is " + component.valueClass().getSimpleName()
-                    + ", but its column is " + column.type());
+            throw new ValidationException(component + " is "
+                    + component.valueClass().getSimpleName() + ", but its column is " + column.type());
         }
     }
 
     private static @Nullable Object value(BoundComponent component, ColumnValues column, int row) {
         if (column.isMissing(row)) {
             if (!component.mayBeMissing()) {
-                throw new ValidationException(component + " may not be missing, but row " + row
-                        + " (counted from 0) has no value; declare it as an Optional or @Nullable, or filter such rows");
+                throw new ValidationException(
+                        component + " may not be missing, but row " + row
+                                + " (counted from 0) has no value; declare it as an Optional or @Nullable, or filter such rows");
             }
             return null;
         }
@@ -89,8 +90,8 @@ final class RecordRows<R> {
 
     private static int integer(BoundComponent component, long value, int row) {
         if (value != (int) value) {
-            throw new ValidationException(component + " is an int, but the value of row " + row + " (counted from 0) is "
-                    + value + "; make it a long");
+            throw new ValidationException(component + " is an int, but the value of row " + row
+                    + " (counted from 0) is " + value + "; make it a long");
         }
         return (int) value;
     }
@@ -107,8 +108,8 @@ final class RecordRows<R> {
             }
         }
         if (folded == null) {
-            throw new ValidationException(component + " has no constant for the value " + Shown.quoted(value) + " of row "
-                    + row + " (counted from 0)");
+            throw new ValidationException(component + " has no constant for the value " + Shown.quoted(value)
+                    + " of row " + row + " (counted from 0)");
         }
         return folded;
     }

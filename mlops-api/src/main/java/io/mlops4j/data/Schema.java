@@ -47,9 +47,11 @@ public record Schema(List<Column> columns) {
      * @throws ValidationException if there is none; the message names those that are near
      */
     public Column column(String name) {
-        return find(name)
-                .orElseThrow(() -> new ValidationException(
-                        "There is no column " + Shown.quoted(name) + Shown.insteadOf(name, names())));
+        return find(name).orElseThrow(() -> unknown(name));
+    }
+
+    ValidationException unknown(String name) {
+        return new ValidationException("There is no column " + Shown.quoted(name) + Shown.insteadOf(name, names()));
     }
 
     /** The names of the columns, in order. */

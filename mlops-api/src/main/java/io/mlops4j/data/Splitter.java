@@ -99,8 +99,8 @@ public final class Splitter {
             test.set(row);
         }
         if (test.cardinality() == table.rowCount()) {
-            throw new ValidationException("The splitter names all " + table.rowCount()
-                    + " rows to test by; leave at least one to train on");
+            throw new ValidationException(
+                    "The splitter names all " + table.rowCount() + " rows to test by; leave at least one to train on");
         }
         return test;
     }

@@ -52,8 +52,8 @@ public final class StringColumn extends ColumnValues {
         }
         for (int row = 0; row < codes.length; row++) {
             if (codes[row] < MISSING || codes[row] >= values.size()) {
-                throw new ValidationException(
-                        "The code of row " + row + " is " + codes[row] + ", but there are " + values.size() + " values");
+                throw new ValidationException("The code of row " + row + " is " + codes[row] + ", but there are "
+                        + values.size() + " values");
             }
         }
         return compacted(type, codes.clone(), values);
@@ -65,10 +65,12 @@ public final class StringColumn extends ColumnValues {
         int[] codes = new int[values.size()];
         int row = 0;
         for (String value : values) {
-            codes[row++] = value == null ? MISSING : index.computeIfAbsent(value, fresh -> {
-                distinct.add(fresh);
-                return distinct.size() - 1;
-            });
+            codes[row++] = value == null
+                    ? MISSING
+                    : index.computeIfAbsent(value, fresh -> {
+                        distinct.add(fresh);
+                        return distinct.size() - 1;
+                    });
         }
         return new StringColumn(type, codes, List.copyOf(distinct));
     }

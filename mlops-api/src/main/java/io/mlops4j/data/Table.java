@@ -153,7 +153,10 @@ public final class Table {
     /** The values of a column, of whatever type. */
     public ColumnValues column(String name) {
         ColumnValues values = columns.get(name);
-        return values != null ? values : columns.get(schema.column(name).name());
+        if (values == null) {
+            throw schema.unknown(name);
+        }
+        return values;
     }
 
     /** The values of a float64 or int64 column as floating point numbers; missing ones are NaN. */
@@ -191,9 +194,9 @@ public final class Table {
      * @throws ValidationException if there is no such column, one is named twice, or none is named
      */
     public Table select(String... names) {
-        Schema selected =
-                new Schema(Arrays.stream(names).map(schema::column).toList());
-        return of(selected, selected.names().stream().map(this::column).toList()).withRolesOf(this);
+        Schema selected = new Schema(Arrays.stream(names).map(schema::column).toList());
+        return of(selected, selected.names().stream().map(this::column).toList())
+                .withRolesOf(this);
     }
 
     /**
@@ -204,9 +207,8 @@ public final class Table {
     public Table without(String... names) {
         Set<String> dropped = Set.copyOf(
                 Arrays.stream(names).map(name -> schema.column(name).name()).toList());
-        return select(schema.names().stream()
-                .filter(name -> !dropped.contains(name))
-                .toArray(String[]::new));
+        return select(
+                schema.names().stream().filter(name -> !dropped.contains(name)).toArray(String[]::new));
     }
 
     /** The rows that the predicate holds for, in order. */

@@ -75,7 +75,8 @@ public final class TableBuilder {
      * @throws ValidationException if label or weight are not fit to be one
      */
     public Table build() {
-        Table table = Table.of(schema, columns.stream().map(ColumnAppender::build).toList());
+        Table table =
+                Table.of(schema, columns.stream().map(ColumnAppender::build).toList());
         Table labelled = label.map(table::withLabel).orElse(table);
         return weight.map(labelled::withWeight).orElse(labelled);
     }
