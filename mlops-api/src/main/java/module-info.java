@@ -10,5 +10,6 @@ module io.mlops4j.api {
     exports io.mlops4j.spi;
 
     uses io.mlops4j.data.CsvReader;
+    uses io.mlops4j.scoring.ScoringProvider;
     uses io.mlops4j.spi.StoreProvider;
 }

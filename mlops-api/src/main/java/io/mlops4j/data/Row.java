@@ -3,6 +3,7 @@ package io.mlops4j.data;
 import io.mlops4j.ValidationException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 public interface Row {
     /** Whether the value of this column is missing. */
     boolean isMissing(String column);
+
+    /**
+     * The value whatever its type, as columns hold it: a {@link Double}, {@link Long}, {@link String}, {@link Boolean} or
+     * {@link Instant}. Empty if it is missing.
+     */
+    Optional<Object> value(String column);
 
     /** The value of a float64 or int64 column; NaN if it is missing. */
     double float64(String column);

@@ -2,6 +2,7 @@ package io.mlops4j.data;
 
 import io.mlops4j.ValidationException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A row over plain values: the typed getters, and what they say when the value is another. */
@@ -16,6 +17,11 @@ abstract class TypedRow implements Row {
     @Override
     public boolean isMissing(String column) {
         return plain(column) == null;
+    }
+
+    @Override
+    public Optional<Object> value(String column) {
+        return Optional.ofNullable(plain(column));
     }
 
     @Override

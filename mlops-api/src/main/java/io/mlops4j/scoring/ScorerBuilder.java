@@ -1,0 +1,108 @@
+package io.mlops4j.scoring;
+
+import io.mlops4j.MlopsException;
+import io.mlops4j.data.Row;
+import io.mlops4j.model.OnnxModel;
+import io.mlops4j.spi.Providers;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Opens a {@link Scorer}: the model is known, the record types come last.
+ *
+ * <pre>{@code
+ * Scorer<Application, Decision> scorer = Scorer.of(model).missing("telephone").open(Application.class, Decision.class);
+ * }</pre>
+ *
+ * <p><b>In.</b> A component of the record for each input of the model, and an input for each component. They are matched
+ * by name; case, {@code _}, {@code -} and spaces do not matter, {@link io.mlops4j.data.ColumnName} says the rest. Number
+ * inputs take numbers, {@code double} and {@code float} ones also {@link java.time.Instant}, {@link java.time.LocalDate}
+ * and {@link java.time.LocalDateTime} (in UTC) as milliseconds since 1970; string inputs take strings, enum constants and
+ * booleans; boolean inputs booleans. {@link java.util.Optional}, {@code OptionalDouble} and its like and components
+ * annotated {@code @Nullable} may be missing, where the model knows missing values: floating point inputs do (NaN), string
+ * inputs of models that mlops4j trained do.
+ *
+ * <p><b>Out.</b> Each component of the record is one of these:
+ *
+ * <ul>
+ *   <li>a {@code String}: the label. Its name is free if it is the only one;
+ *   <li>{@link ProbabilityOf @ProbabilityOf("bad")} {@code double} or {@code float}: the probability of a class;
+ *   <li>a {@code Map<String, Double>} or {@code Map<String, Float>}: the probabilities of all classes;
+ *   <li>a number, {@code boolean} or {@code String} with the name of an output that has one value for each row, or
+ *       {@code double[]} or {@code float[]} with the name of one that has several. Of a model with one output and a
+ *       record with one component, the names need not agree.
+ * </ul>
+ *
+ * <p><b>Models from elsewhere</b> are scored if every input has one value for each row (shape {@code [batch, 1]} or
+ * {@code [batch]}; double, float, int64, int32, string or bool) and the outputs asked for are such tensors or the
+ * probabilities of a scikit-learn export (with its {@code ZipMap}). Of such a model the class names are known only from
+ * its answers; a class that is asked for and not among them is an error of the first call. A model that takes all features
+ * as one matrix is refused: export it with an input for each column.
+ *
+ * <p>Immutable: each method answers a new one. Thread-safe.
+ */
+public final class ScorerBuilder {
+    private final OnnxModel model;
+    private final Set<String> missing;
+    private final int threads;
+
+    ScorerBuilder(OnnxModel model) {
+        this(model, Set.of(), 1);
+    }
+
+    private ScorerBuilder(OnnxModel model, Set<String> missing, int threads) {
+        this.model = model;
+        this.missing = missing;
+        this.threads = threads;
+    }
+
+    /**
+     * Names inputs that this application does not have: in every record they are missing values. Names are matched as
+     * those of components are.
+     */
+    public ScorerBuilder missing(String... inputs) {
+        var more = new LinkedHashSet<>(missing);
+        more.addAll(List.of(inputs));
+        return new ScorerBuilder(model, Set.copyOf(more), threads);
+    }
+
+    /**
+     * How many threads one call may use; 1 unless said otherwise, and that thread is the caller's own. An application
+     * that serves many callers at once is faster with 1; more are worth it for large models alone.
+     *
+     * @throws io.mlops4j.ValidationException when opened, if there are fewer than 1
+     */
+    public ScorerBuilder threads(int count) {
+        return new ScorerBuilder(model, missing, count);
+    }
+
+    /**
+     * Opens the scorer.
+     *
+     * @param in a record type
+     * @param out a record type
+     * @throws io.mlops4j.ValidationException if the types do not fit the model, with all that does not; if a package of
+     *     theirs is not open, with the line to add; if the runtime cannot load the model
+     * @throws MlopsException if there is no scoring module, or its native library cannot be loaded
+     */
+    public <I, O> Scorer<I, O> open(Class<I> in, Class<O> out) {
+        var request = new ScoringRequest<>(model, in, out, missing, threads);
+        return Providers.first(ScoringProvider.class)
+                .orElseThrow(() -> new MlopsException("There is no module that can score ONNX models;"
+                        + " add the dependency io.mlops4j:mlops-onnx"))
+                .open(request);
+    }
+
+    /**
+     * Opens a scorer of rows: for tables and for values without a record of their own ({@link Row#of}). The values of a
+     * row are asked for by the exact names of the inputs.
+     *
+     * @param out a record type
+     * @throws io.mlops4j.ValidationException as {@link #open(Class, Class)} does
+     * @throws MlopsException as {@link #open(Class, Class)} does
+     */
+    public <O> Scorer<Row, O> open(Class<O> out) {
+        return open(Row.class, out);
+    }
+}

@@ -1,0 +1,28 @@
+package io.mlops4j.scoring;
+
+import io.mlops4j.ValidationException;
+import io.mlops4j.model.OnnxModel;
+import java.util.Set;
+
+/**
+ * What a {@link ScoringProvider} is asked to open.
+ *
+ * @param model the model
+ * @param in the record type of what is scored, or {@link io.mlops4j.data.Row}
+ * @param out the record type of the answers
+ * @param missing names of inputs that the caller does not have
+ * @param threads how many threads one call may use, 1 or more
+ */
+public record ScoringRequest<I, O>(OnnxModel model, Class<I> in, Class<O> out, Set<String> missing, int threads) {
+    /**
+     * Copies the set.
+     *
+     * @throws ValidationException if there are fewer threads than one
+     */
+    public ScoringRequest {
+        missing = Set.copyOf(missing);
+        if (threads < 1) {
+            throw new ValidationException("A scorer cannot run on " + threads + " threads; it takes 1 or more");
+        }
+    }
+}
