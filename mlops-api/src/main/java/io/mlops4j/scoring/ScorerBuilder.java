@@ -89,8 +89,8 @@ public final class ScorerBuilder {
     public <I, O> Scorer<I, O> open(Class<I> in, Class<O> out) {
         var request = new ScoringRequest<>(model, in, out, missing, threads);
         return Providers.first(ScoringProvider.class)
-                .orElseThrow(() -> new MlopsException("There is no module that can score ONNX models;"
-                        + " add the dependency io.mlops4j:mlops-onnx"))
+                .orElseThrow(() -> new MlopsException(
+                        "There is no module that can score ONNX models;" + " add the dependency io.mlops4j:mlops-onnx"))
                 .open(request);
     }
 
