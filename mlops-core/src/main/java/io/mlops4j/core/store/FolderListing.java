@@ -7,7 +7,6 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
@@ -95,9 +94,12 @@ final class FolderListing implements Iterator<ObjectInfo> {
             if (tree.isReal(folder)) {
                 addEntries(entries, folder, folderKey);
             }
-        } catch (NoSuchFileException | NotDirectoryException e) {
+        } catch (NoSuchFileException e) {
             return Collections.emptyIterator(); // deleted meanwhile, or never there
         } catch (IOException e) {
+            if (tree.objectOnTheWay(folderKey).isPresent()) {
+                return Collections.emptyIterator(); // no folder, or no longer
+            }
             throw Failures.of("Folder '" + folder + "' cannot be listed", e);
         }
         entries.sort(Comparator.comparing(Entry::key));

@@ -204,7 +204,7 @@ final class FolderTree {
         }
     }
 
-    /** The folder on the way to a key that is an object, if one is. */
+    /** The folder on the way to a key, or to what is below a folder, that is an object, if one is. */
     Optional<String> objectOnTheWay(String key) {
         for (int slash = key.indexOf('/'); slash >= 0; slash = key.indexOf('/', slash + 1)) {
             String folder = key.substring(0, slash);
