@@ -50,7 +50,8 @@ public abstract class ObjectStoreConcurrencyContract {
     void of_many_that_put_if_absent_one_succeeds() throws Exception {
         for (int round = 0; round < 20; round++) {
             String key = "races/" + round + "/winner";
-            List<Boolean> won = inThreads(thread -> store.putIfAbsent(key, text("thread " + thread)).isPresent());
+            List<Boolean> won = inThreads(
+                    thread -> store.putIfAbsent(key, text("thread " + thread)).isPresent());
 
             assertThat(won).containsOnlyOnce(true);
             assertThat(read(store, key)).isEqualTo("thread " + won.indexOf(true));
@@ -139,7 +140,10 @@ public abstract class ObjectStoreConcurrencyContract {
 
     @Test
     void a_listing_has_everything_once_that_nobody_touches_meanwhile() throws Exception {
-        List<String> still = IntStream.range(0, 40).mapToObj(i -> "still/" + (i % 4) + "/" + i).sorted().toList();
+        List<String> still = IntStream.range(0, 40)
+                .mapToObj(i -> "still/" + (i % 4) + "/" + i)
+                .sorted()
+                .toList();
         still.forEach(key -> store.put(key, text("x")));
 
         inThreads(thread -> {
@@ -149,7 +153,8 @@ public abstract class ObjectStoreConcurrencyContract {
                     store.delete("still/" + (i % 6) + "/moving" + thread);
                 } else {
                     try (Stream<ObjectInfo> infos = store.list("", "")) {
-                        assertThat(infos.map(ObjectInfo::key).filter(key -> !key.contains("moving"))).containsExactlyElementsOf(still);
+                        assertThat(infos.map(ObjectInfo::key).filter(key -> !key.contains("moving")))
+                                .containsExactlyElementsOf(still);
                     }
                 }
             }

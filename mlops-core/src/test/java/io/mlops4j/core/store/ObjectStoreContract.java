@@ -15,8 +15,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
-import java.util.Random;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -119,8 +119,10 @@ public abstract class ObjectStoreContract {
     @Test
     void put_if_match_stores_over_the_version_that_was_read() {
         ObjectInfo first = store.put("a/b", text("one"));
-        ObjectInfo second = store.putIfMatch("a/b", text("two"), first.version()).orElseThrow();
-        ObjectInfo third = store.putIfMatch("a/b", text("three"), second.version()).orElseThrow();
+        ObjectInfo second =
+                store.putIfMatch("a/b", text("two"), first.version()).orElseThrow();
+        ObjectInfo third =
+                store.putIfMatch("a/b", text("three"), second.version()).orElseThrow();
 
         assertThat(read("a/b")).isEqualTo("three");
         assertThat(store.info("a/b")).contains(third);
@@ -170,7 +172,9 @@ public abstract class ObjectStoreContract {
             store.delete("a/b");
 
             assertThat(start).containsOnly(1);
-            assertThat(object.stream().readAllBytes()).hasSize(first.length - 10).containsOnly(1);
+            assertThat(object.stream().readAllBytes())
+                    .hasSize(first.length - 10)
+                    .containsOnly(1);
             assertThat(object.info()).isEqualTo(info);
         }
     }
@@ -271,9 +275,12 @@ public abstract class ObjectStoreContract {
 
     @Test
     void keys_are_listed_in_their_own_order_not_that_of_folders() {
-        List<String> ordered = List.of("a-b", "a-b.c", "a.b", "a/b", "a/c-d", "a/c.d", "a/c/d", "a/c/e", "a/c0", "a0", "ab", "b");
+        List<String> ordered =
+                List.of("a-b", "a-b.c", "a.b", "a/b", "a/c-d", "a/c.d", "a/c/d", "a/c/e", "a/c0", "a0", "ab", "b");
         assertThat(ordered).isSorted();
-        ordered.stream().sorted((a, b) -> Integer.compare(a.hashCode(), b.hashCode())).forEach(key -> store.put(key, text(key)));
+        ordered.stream()
+                .sorted((a, b) -> Integer.compare(a.hashCode(), b.hashCode()))
+                .forEach(key -> store.put(key, text(key)));
 
         assertThat(keys("", "")).isEqualTo(ordered);
     }
@@ -284,16 +291,23 @@ public abstract class ObjectStoreContract {
         all.forEach(key -> store.put(key, text(key)));
 
         for (String prefix : List.of("", "a", "a/", "a/c", "a/c/", "a/c/d", "ab", "ab/d/", "b", "c", "b/")) {
-            for (String start : List.of("", "a", "a-", "a/", "a/c", "a/c-d", "a/c/", "a/c/dd", "a/c/e", "a/e", "ab", "ab/d/f", "b", "b0", "~")) {
+            for (String start : List.of(
+                    "", "a", "a-", "a/", "a/c", "a/c-d", "a/c/", "a/c/dd", "a/c/e", "a/e", "ab", "ab/d/f", "b", "b0",
+                    "~")) {
                 assertThat(keys(prefix, start))
                         .as("prefix '%s' from '%s'", prefix, start)
-                        .isEqualTo(all.stream().filter(key -> key.startsWith(prefix) && key.compareTo(start) >= 0).toList());
+                        .isEqualTo(all.stream()
+                                .filter(key -> key.startsWith(prefix) && key.compareTo(start) >= 0)
+                                .toList());
             }
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"..", "../", "/", "a//", "./a", "a/../a/", "a/b/", "a/b/c/", "\0", "a\0/", "\\", "C:/", " ", "ü/", "~"})
+    @ValueSource(
+            strings = {
+                "..", "../", "/", "a//", "./a", "a/../a/", "a/b/", "a/b/c/", "\0", "a\0/", "\\", "C:/", " ", "ü/", "~"
+            })
     void a_prefix_that_no_key_has_lists_nothing(String prefix) {
         store.put("a/b", text("one"));
 
@@ -305,7 +319,9 @@ public abstract class ObjectStoreContract {
         Stream.of("a/b", "a/c", "d").forEach(key -> store.put(key, text(key)));
 
         try (Stream<ObjectInfo> infos = store.list("", "")) {
-            assertThat(infos).allSatisfy(info -> assertThat(store.info(info.key())).contains(info)).hasSize(3);
+            assertThat(infos)
+                    .allSatisfy(info -> assertThat(store.info(info.key())).contains(info))
+                    .hasSize(3);
         }
     }
 
@@ -322,8 +338,31 @@ public abstract class ObjectStoreContract {
 
     static Stream<String> malformedKeys() {
         return Stream.of(
-                "", "/", "/a", "a/", "a//b", ".", "..", "../x", "a/../b", "./a", ".a", "a/.b", "a.", "a./b", "CON", "a/nul.txt",
-                "a\\b", "a b", "a:b", "ä", "a\0", "a/\0", "x".repeat(129), "a/" + "x".repeat(129), "x/".repeat(512) + "x");
+                "",
+                "/",
+                "/a",
+                "a/",
+                "a//b",
+                ".",
+                "..",
+                "../x",
+                "a/../b",
+                "./a",
+                ".a",
+                "a/.b",
+                "a.",
+                "a./b",
+                "CON",
+                "a/nul.txt",
+                "a\\b",
+                "a b",
+                "a:b",
+                "ä",
+                "a\0",
+                "a/\0",
+                "x".repeat(129),
+                "a/" + "x".repeat(129),
+                "x/".repeat(512) + "x");
     }
 
     @ParameterizedTest
@@ -370,10 +409,13 @@ public abstract class ObjectStoreContract {
     void a_content_that_breaks_in_the_middle_changes_nothing(Content broken) {
         ObjectInfo there = store.put("there", text("whole"));
 
-        assertThatThrownBy(() -> store.put("a/b", broken)).isInstanceOf(StoreException.class).hasMessageContaining("a/b");
+        assertThatThrownBy(() -> store.put("a/b", broken))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("a/b");
         assertThatThrownBy(() -> store.putIfAbsent("a/b", broken)).isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> store.put("there", broken)).isInstanceOf(StoreException.class);
-        assertThatThrownBy(() -> store.putIfMatch("there", broken, there.version())).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> store.putIfMatch("there", broken, there.version()))
+                .isInstanceOf(StoreException.class);
         assertThat(keys("", "")).containsExactly("there");
         assertThat(store.info("there")).contains(there);
         assertThat(read("there")).isEqualTo("whole");
@@ -417,7 +459,9 @@ public abstract class ObjectStoreContract {
         store.close();
 
         eachWrite(store, "a/b", call -> assertThatThrownBy(call).isInstanceOf(StoreException.class));
-        assertThatThrownBy(() -> store.info("a/b")).isInstanceOf(StoreException.class).hasMessageContaining("closed");
+        assertThatThrownBy(() -> store.info("a/b"))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("closed");
         assertThatThrownBy(() -> store.get("a/b")).isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> store.get("a/b", 0, 1)).isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> store.list("", "")).isInstanceOf(StoreException.class);
@@ -428,7 +472,8 @@ public abstract class ObjectStoreContract {
         Thread.currentThread().interrupt();
         try {
             ObjectInfo first = store.putIfAbsent("a/b", text("one")).orElseThrow();
-            ObjectInfo second = store.putIfMatch("a/b", text("two"), first.version()).orElseThrow();
+            ObjectInfo second =
+                    store.putIfMatch("a/b", text("two"), first.version()).orElseThrow();
 
             assertThat(read("a/b")).isEqualTo("two");
             assertThat(keys("", "")).containsExactly("a/b");

@@ -52,8 +52,7 @@ public abstract class ObjectStoreProperties {
     }
 
     @Property(tries = 60)
-    void a_store_answers_as_a_sorted_map_would(
-            @ForAll("operations") List<Operation> operations) throws IOException {
+    void a_store_answers_as_a_sorted_map_would(@ForAll("operations") List<Operation> operations) throws IOException {
         try (StorePlace place = emptyPlace()) {
             var run = new Run(place);
             operations.forEach(run::apply);
@@ -64,12 +63,15 @@ public abstract class ObjectStoreProperties {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.oneOf(Arbitraries.of(KEYS), Arbitraries.strings().withChars("ab/-.~").ofMaxLength(5));
+        return Arbitraries.oneOf(
+                Arbitraries.of(KEYS), Arbitraries.strings().withChars("ab/-.~").ofMaxLength(5));
     }
 
     @Property(tries = 60)
     void any_prefix_and_start_key_list_what_a_sorted_map_has(
-            @ForAll("operations") List<Operation> operations, @ForAll("texts") String prefix, @ForAll("texts") String start)
+            @ForAll("operations") List<Operation> operations,
+            @ForAll("texts") String prefix,
+            @ForAll("texts") String start)
             throws IOException {
         try (StorePlace place = emptyPlace()) {
             var run = new Run(place);
@@ -101,8 +103,7 @@ public abstract class ObjectStoreProperties {
             var content = Content.of(operation.text.getBytes(UTF_8));
             switch (operation.kind) {
                 case PUT -> expect(operation, true, () -> Optional.of(store.put(key, content)));
-                case PUT_IF_ABSENT ->
-                    expect(operation, !model.containsKey(key), () -> store.putIfAbsent(key, content));
+                case PUT_IF_ABSENT -> expect(operation, !model.containsKey(key), () -> store.putIfAbsent(key, content));
                 case PUT_IF_MATCH -> {
                     if (present.containsKey(key)) {
                         String version = present.get(key).version();
@@ -111,7 +112,8 @@ public abstract class ObjectStoreProperties {
                 }
                 case PUT_IF_STALE -> {
                     if (stale.containsKey(key)) {
-                        assertThat(store.putIfMatch(key, content, stale.get(key).version())).isEmpty();
+                        assertThat(store.putIfMatch(key, content, stale.get(key).version()))
+                                .isEmpty();
                     }
                 }
                 case DELETE -> delete(key);
@@ -122,13 +124,16 @@ public abstract class ObjectStoreProperties {
             }
         }
 
-        private void expect(Operation operation, boolean stored, java.util.function.Supplier<Optional<ObjectInfo>> write) {
+        private void expect(
+                Operation operation, boolean stored, java.util.function.Supplier<Optional<ObjectInfo>> write) {
             String key = operation.key;
             Optional<ObjectInfo> written;
             try {
                 written = write.get();
             } catch (ValidationException e) {
-                assertThat(conflicts(key)).as("%s is folder and object at once", key).isTrue();
+                assertThat(conflicts(key))
+                        .as("%s is folder and object at once", key)
+                        .isTrue();
                 return;
             }
             assertThat(written.isPresent()).isEqualTo(stored);
@@ -141,7 +146,8 @@ public abstract class ObjectStoreProperties {
         }
 
         private boolean conflicts(String key) {
-            return model.keySet().stream().anyMatch(other -> other.startsWith(key + "/") || key.startsWith(other + "/"));
+            return model.keySet().stream()
+                    .anyMatch(other -> other.startsWith(key + "/") || key.startsWith(other + "/"));
         }
 
         private void delete(String key) {
