@@ -129,7 +129,7 @@ final class FolderOpening {
             return work.run();
         } catch (AccessDeniedException e) {
             throw e;
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
             throw new StoreException(
                     "Folder '" + folder + "' cannot be opened for writing: its file system cannot keep what a store"
                             + " promises, it has no " + capability + " (" + e + "); take a folder on a local disk",

@@ -81,7 +81,7 @@ public final class FolderStore implements ObjectStore {
         if (!Files.isDirectory(folder)) {
             throw new StoreException("'" + folder + "' is no folder");
         }
-        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+        if (!Files.isReadable(folder)) {
             throw new StoreException("Folder '" + folder + "' cannot be opened for reading: permission denied");
         }
         try {

@@ -391,13 +391,9 @@ public abstract class ObjectStoreContract {
         assertThat(keys("", "")).containsExactly(key);
     }
 
-    static Stream<Content> brokenContents() {
-        InputStream failing = new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("the line went dead");
-            }
-        };
+    static Stream<Content> brokenContents() throws IOException {
+        InputStream failing = InputStream.nullInputStream();
+        failing.close();
         return Stream.of(
                 Content.of(100_000, () -> new SequenceInputStream(new ByteArrayInputStream(new byte[50_000]), failing)),
                 Content.of(100_000, () -> new ByteArrayInputStream(new byte[99_999])),

@@ -1,0 +1,62 @@
+package io.mlops4j.core.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A program of the test class path in a JVM of its own. */
+final class ForkedJvm {
+    private final Class<?> main;
+    private final List<String> wrapper = new ArrayList<>();
+    private final List<String> options = new ArrayList<>();
+
+    ForkedJvm(Class<?> main) {
+        this.main = main;
+    }
+
+    /** Starts it by another command, which gets the command of the JVM as its last arguments. */
+    ForkedJvm by(String... command) {
+        Collections.addAll(wrapper, command);
+        return this;
+    }
+
+    ForkedJvm option(String option) {
+        options.add(option);
+        return this;
+    }
+
+    /** Starts it; its output and errors are one. */
+    Process start(Object... arguments) throws IOException {
+        var command = new ArrayList<>(wrapper);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-cp", classPath(), main.getName()));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                .replace(File.pathSeparator + File.pathSeparator, File.pathSeparator);
+    }
+
+    /** Runs it to its end, which has to be a good one; answers its output. */
+    String run(Object... arguments) throws IOException, InterruptedException {
+        return succeed(start(arguments));
+    }
+
+    static String succeed(Process process) throws IOException, InterruptedException {
+        String output = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(output).isZero();
+        return output;
+    }
+}
