@@ -45,7 +45,10 @@ final class VerifyingStream extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        if (verified && length > 0) {
+        if (length == 0) {
+            return 0;
+        }
+        if (verified) {
             return -1;
         }
         int count = in.read(buffer, offset, (int) Math.min(length, expected.bytes() - read));

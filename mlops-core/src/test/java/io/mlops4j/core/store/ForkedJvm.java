@@ -36,7 +36,7 @@ final class ForkedJvm {
         var command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-cp", classPath(), main.getName()));
+        command.addAll(List.of("-XX:-UsePerfData", "-cp", classPath(), main.getName()));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
