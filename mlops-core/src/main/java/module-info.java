@@ -9,4 +9,8 @@ module io.mlops4j.core {
     provides io.mlops4j.spi.StoreProvider with
             io.mlops4j.core.store.FolderStoreProvider,
             io.mlops4j.core.store.MemoryStoreProvider;
+    provides io.mlops4j.pipeline.PipelineInspector with
+            io.mlops4j.core.pipeline.PipelineChecks;
+    provides io.mlops4j.workspace.WorkspaceEngine with
+            io.mlops4j.core.workspace.StoredWorkspaces;
 }

@@ -1,6 +1,7 @@
 package io.mlops4j.scoring;
 
 import io.mlops4j.data.Table;
+import io.mlops4j.model.ModelVersion;
 import io.mlops4j.model.OnnxModel;
 import io.mlops4j.model.Signature;
 import java.util.List;
@@ -35,6 +36,15 @@ public interface Scorer<I, O> extends AutoCloseable {
     /** Begins to open a scorer that stays with this model. */
     static ScorerBuilder of(OnnxModel model) {
         return new ScorerBuilder(model);
+    }
+
+    /**
+     * Begins to open a scorer that stays with this version.
+     *
+     * @throws io.mlops4j.CorruptException if the bytes of the version are missing or changed
+     */
+    static ScorerBuilder of(ModelVersion version) {
+        return new ScorerBuilder(version.model());
     }
 
     /**

@@ -1,0 +1,38 @@
+package io.mlops4j.lineage;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a model was made from.
+ *
+ * @param run the run that made it; empty for a model that came from a file
+ * @param pipeline the pipeline of that run
+ * @param step the step that gave it, with the component of its output where there is one: {@code train}
+ * @param stepKey the key of that step: the digest of its code, parameters and inputs
+ * @param datasets the data set versions that went in, through all steps before, ordered by name
+ * @param gitCommit the commit that was checked out where the run was started; ends in {@code +} if files were changed
+ */
+public record Lineage(
+        Optional<RunRef> run,
+        Optional<String> pipeline,
+        Optional<String> step,
+        Optional<String> stepKey,
+        List<DatasetRef> datasets,
+        Optional<String> gitCommit) {
+    /** Copies the list. */
+    public Lineage {
+        datasets = List.copyOf(datasets);
+    }
+
+    /** The lineage of what came from outside: nothing is known. */
+    public static Lineage unknown() {
+        return new Lineage(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+    }
+
+    /** Whether the same code made it from the same inputs, in whatever run. */
+    public boolean sameOrigin(Lineage other) {
+        return stepKey.equals(other.stepKey) && datasets.equals(other.datasets);
+    }
+}

@@ -1,0 +1,15 @@
+package io.mlops4j.model;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One move of an alias.
+ *
+ * @param alias the alias
+ * @param from the version it pointed to; empty if it was new
+ * @param to the version it points to since; empty if it was removed
+ * @param by who did it
+ * @param at when
+ */
+public record AliasChange(String alias, Optional<Integer> from, Optional<Integer> to, String by, Instant at) {}

@@ -1,0 +1,30 @@
+package io.mlops4j.pipeline;
+
+import java.util.List;
+
+/** A step with six inputs; what remains is its method. */
+public final class Inputs6<A, B, C, D, E, F> {
+    private final StepBuilder step;
+    private final List<Input<?>> inputs;
+
+    Inputs6(StepBuilder step, List<Input<?>> inputs) {
+        this.step = step;
+        this.inputs = inputs;
+    }
+
+    /**
+     * The method that makes the step's output from these inputs: {@code LoanSteps::train}, or a lambda.
+     *
+     * @param <R> the type of the output
+     * @return the output, to be an input of other steps
+     */
+    public <R> Output<R> run(
+            StepFunction.Of6<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? extends R> method) {
+        return step.add(inputs, method);
+    }
+
+    /** The method of a step that gives nothing. */
+    public Performed perform(StepAction.Of6<? super A, ? super B, ? super C, ? super D, ? super E, ? super F> method) {
+        return step.add(inputs, method);
+    }
+}

@@ -1,0 +1,210 @@
+package io.mlops4j.pipeline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** A pipeline for people and other programs: as JSON, or as a Mermaid flow chart. */
+public final class PipelineDescription {
+    private final Pipeline pipeline;
+
+    PipelineDescription(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    /**
+     * One JSON object: {@code name}; {@code parameters} with name, type, default, required and description;
+     * {@code datasets} with name, optional, columns and label; {@code steps} with name, method, inputs, output type, after
+     * and options; {@code models} with name, from and metrics. Durations are ISO-8601.
+     */
+    public String toJson() {
+        var root = new LinkedHashMap<String, Object>();
+        root.put("name", pipeline.name());
+        root.put(
+                "parameters",
+                pipeline.parameters().stream()
+                        .map(PipelineDescription::parameter)
+                        .toList());
+        root.put(
+                "datasets",
+                pipeline.datasets().stream().map(PipelineDescription::dataset).toList());
+        root.put(
+                "steps",
+                pipeline.steps().stream().map(PipelineDescription::step).toList());
+        root.put(
+                "models",
+                pipeline.registrations().stream()
+                        .map(PipelineDescription::model)
+                        .toList());
+        var json = new StringBuilder();
+        write(root, json);
+        return json.toString();
+    }
+
+    /** A flow chart in Mermaid's notation: data sets and parameters, steps, registered models. */
+    public String toMermaid() {
+        var nodes = new Nodes();
+        var lines = new ArrayList<String>();
+        for (DatasetInput dataset : pipeline.datasets()) {
+            lines.add(nodes.id(dataset.label()) + "[(\"" + escape(dataset.name()) + "\")]");
+        }
+        for (Parameter<?> parameter : pipeline.parameters()) {
+            String value = parameter.defaultValue().map(v -> " = " + v).orElse("");
+            lines.add(nodes.id(parameter.label()) + "([\"" + escape(parameter.name() + value) + "\"])");
+        }
+        for (Step step : pipeline.steps()) {
+            lines.add(nodes.id("step " + step.name()) + "[\"" + escape(step.name()) + "\"]");
+        }
+        for (ModelRegistration model : pipeline.registrations()) {
+            String what = "model " + model.modelName();
+            lines.add(nodes.id(what) + "{{\"" + escape(what) + "\"}}");
+        }
+        lines.addAll(edges(nodes));
+        return "flowchart TD\n    " + String.join("\n    ", lines) + "\n";
+    }
+
+    private Set<String> edges(Nodes nodes) {
+        var edges = new LinkedHashSet<String>();
+        for (Step step : pipeline.steps()) {
+            String to = nodes.id("step " + step.name());
+            for (Input<?> input : step.leaves()) {
+                edges.addAll(edges(input, to, nodes));
+            }
+            step.options().after().forEach(before -> edges.add(nodes.id("step " + before) + " -.-> " + to));
+        }
+        for (ModelRegistration model : pipeline.registrations()) {
+            String to = nodes.id("model " + model.modelName());
+            edges.addAll(edges(model.model(), to, nodes));
+            model.conditions()
+                    .forEach(condition ->
+                            edges.add(nodes.id("step " + condition.output().stepName()) + " -.->|when| " + to));
+        }
+        return edges;
+    }
+
+    private static List<String> edges(Input<?> input, String to, Nodes nodes) {
+        if (input instanceof Output<?> output) {
+            String arrow =
+                    output.component().map(c -> " -->|" + escape(c) + "| ").orElse(" --> ");
+            return List.of(nodes.id("step " + output.stepName()) + arrow + to);
+        }
+        if (input instanceof ParameterRecord<?> record) {
+            return record.components().stream()
+                    .map(component -> nodes.id(component.label()) + " --> " + to)
+                    .toList();
+        }
+        if (input instanceof ContextInput || input instanceof Constant<?>) {
+            return List.of();
+        }
+        return List.of(nodes.id(input.label()) + " --> " + to);
+    }
+
+    private static Map<String, Object> parameter(Parameter<?> parameter) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("name", parameter.name());
+        map.put("type", parameter.type().getTypeName());
+        parameter.defaultValue().ifPresent(value -> map.put("default", value.toString()));
+        map.put("required", parameter.isRequired());
+        map.put("description", parameter.description());
+        return map;
+    }
+
+    private static Map<String, Object> dataset(DatasetInput dataset) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("name", dataset.name());
+        map.put("optional", dataset.isOptional());
+        map.put(
+                "columns",
+                dataset.requiredColumns().stream()
+                        .map(column ->
+                                column.name() + " " + column.type().name().toLowerCase(Locale.ROOT))
+                        .toList());
+        dataset.requiredLabel().ifPresent(label -> map.put("label", label));
+        return map;
+    }
+
+    private static Map<String, Object> step(Step step) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("name", step.name());
+        map.put("method", step.entry().displayName());
+        map.put("inputs", step.inputs().stream().map(Input::label).toList());
+        step.outputType().ifPresent(type -> map.put("output", type.getTypeName()));
+        StepOptions options = step.options();
+        map.put("after", options.after());
+        map.put("retries", options.retries());
+        options.timeout().ifPresent(limit -> map.put("timeout", limit.toString()));
+        options.maxAge().ifPresent(age -> map.put("maxAge", age.toString()));
+        map.put("reuse", options.reuse().name().toLowerCase(Locale.ROOT));
+        options.version().ifPresent(version -> map.put("version", version));
+        return map;
+    }
+
+    private static Map<String, Object> model(ModelRegistration model) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("name", model.modelName());
+        map.put("from", model.model().label());
+        map.put("metrics", model.metricOutputs().stream().map(Output::label).toList());
+        map.put("conditions", model.conditions().size());
+        return map;
+    }
+
+    private static void write(Object value, StringBuilder json) {
+        if (value instanceof Map<?, ?> map) {
+            json.append('{');
+            String separator = "";
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                json.append(separator).append(quote(entry.getKey().toString())).append(':');
+                write(entry.getValue(), json);
+                separator = ",";
+            }
+            json.append('}');
+        } else if (value instanceof List<?> list) {
+            json.append('[');
+            String separator = "";
+            for (Object element : list) {
+                json.append(separator);
+                write(element, json);
+                separator = ",";
+            }
+            json.append(']');
+        } else if (value instanceof Boolean || value instanceof Integer) {
+            json.append(value);
+        } else {
+            json.append(quote(value.toString()));
+        }
+    }
+
+    private static String quote(String text) {
+        var quoted = new StringBuilder("\"");
+        text.chars().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append((char) c);
+            } else if (c < 0x20) {
+                quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                quoted.append((char) c);
+            }
+        });
+        return quoted.append('"').toString();
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("\"", "&quot;")
+                .replace("<", "&lt;")
+                .replace("\n", " ");
+    }
+
+    /** Names in a picture have no spaces or dots, so they are numbered. */
+    private static final class Nodes {
+        private final Map<String, String> ids = new LinkedHashMap<>();
+
+        String id(String label) {
+            return ids.computeIfAbsent(label, l -> "n" + ids.size());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.mlops4j.pipeline;
+
+import io.mlops4j.metric.Metric;
+import java.nio.file.Path;
+
+/**
+ * What a running step can tell about itself; an input like any other ({@code p.context()}), but no part of the step's
+ * identity. Thread-safe.
+ */
+public interface StepContext {
+    /** Records a metric of which more is better. */
+    default void metric(String name, double value) {
+        metric(Metric.higherIsBetter(name, value));
+    }
+
+    /** Records a metric of which more is better, at one point of a series: an epoch, a batch. */
+    default void metric(String name, double value, long index) {
+        metric(Metric.higherIsBetter(name, value), index);
+    }
+
+    /** Records a metric. */
+    void metric(Metric metric);
+
+    /** Records a metric at one point of a series: an epoch, a batch. */
+    void metric(Metric metric, long index);
+
+    /** Adds a line to the step's log, which is kept with the run. */
+    void log(String line);
+
+    /**
+     * Tells how far the step is, for those who watch.
+     *
+     * @param done how much of the work is done
+     * @param total how much there is in all; at least 1
+     */
+    void progress(long done, long total);
+
+    /** An empty folder for this step alone, removed after the run. The same folder at each call. */
+    Path workFolder();
+}

@@ -1,0 +1,93 @@
+package io.mlops4j.run;
+
+import io.mlops4j.NotFoundException;
+import io.mlops4j.lineage.DatasetRef;
+import io.mlops4j.lineage.RunRef;
+import io.mlops4j.model.ModelVersion;
+import io.mlops4j.pipeline.TypeRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One run of a pipeline, as it is recorded. Immutable and thread-safe. */
+public interface Run {
+    /** Its id, unique in the workspace and ordered by time. */
+    String id();
+
+    /** The experiment it belongs to. */
+    String experiment();
+
+    /** Experiment and id. */
+    default RunRef ref() {
+        return new RunRef(experiment(), id());
+    }
+
+    /** The pipeline's name. */
+    String pipeline();
+
+    /** How far it is. */
+    RunStatus status();
+
+    /** Who started it. */
+    String actor();
+
+    /** When it was started. */
+    Instant started();
+
+    /** How long it took; zero while it is running. */
+    Duration took();
+
+    /** The values of all parameters, as JSON, by name; without a value those that are optional and were not given. */
+    Map<String, String> parameters();
+
+    /** Its tags, ordered by key. */
+    Map<String, String> tags();
+
+    /** The data set versions it read, ordered by name. */
+    List<DatasetRef> datasets();
+
+    /** Its steps, each after all that it depends on. */
+    List<StepRun> steps();
+
+    /**
+     * One step.
+     *
+     * @throws NotFoundException if there is none of this name
+     */
+    default StepRun step(String name) {
+        return steps().stream()
+                .filter(step -> step.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("Run " + ref() + " has no step '" + name + "'; it has "
+                        + steps().stream().map(StepRun::name).toList()));
+    }
+
+    /** What became of the models that the pipeline registers. */
+    List<RegistrationResult> registrations();
+
+    /** The version of a model that this run registered, or that was there already. */
+    Optional<ModelVersion> registeredModel(String name);
+
+    /** Where it took place. */
+    Environment environment();
+
+    /** The commit that was checked out; ends in {@code +} if files were changed. Empty if git did not tell in time. */
+    Optional<String> gitCommit();
+
+    /**
+     * What a step gave, read from the workspace.
+     *
+     * @throws NotFoundException if the step gave nothing
+     * @throws io.mlops4j.CorruptException if its bytes are missing or changed
+     * @throws io.mlops4j.ValidationException if it is not of this type
+     */
+    <T> T output(String step, Class<T> type);
+
+    /** The same for a type with arguments. */
+    <T> T output(String step, TypeRef<T> type);
+
+    /** A table for people: a line for each step with its status, why, its time and its metrics. */
+    RunSummary summary();
+}

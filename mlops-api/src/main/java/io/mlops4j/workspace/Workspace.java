@@ -1,0 +1,68 @@
+package io.mlops4j.workspace;
+
+import io.mlops4j.data.Datasets;
+import io.mlops4j.model.Models;
+import io.mlops4j.run.Experiment;
+import io.mlops4j.scoring.ScorerBuilder;
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * One root under which everything is kept, and from which everything is reached: data sets, experiments, models.
+ * Thread-safe: one per application, closed at its end. Several processes may use one workspace at once.
+ *
+ * <pre>{@code
+ * try (var workspace = Workspace.open(Path.of("build/workspace"))) {
+ *     workspace.datasets().register("applications", Csv.file(Path.of("applications.csv")).label("risk"));
+ *     Run run = workspace.experiment("loans").run(LoanDefault.pipeline());
+ *     System.out.println(run.summary());
+ * }
+ * }</pre>
+ */
+public interface Workspace extends AutoCloseable {
+    /**
+     * Opens the workspace in a folder, or creates one.
+     *
+     * @throws io.mlops4j.ValidationException if it is of a newer format, or no engine is on the class path
+     * @throws io.mlops4j.StoreException if the folder cannot be written, or its file system cannot keep the promises
+     */
+    static Workspace open(Path folder) {
+        return builder().location(folder.toUri()).open();
+    }
+
+    /**
+     * Opens the workspace at a location, or creates one: {@code file:///srv/ml}, {@code mem:/} for one in memory,
+     * {@code mem:name} for one that is shared by name within the JVM.
+     */
+    static Workspace open(URI location) {
+        return builder().location(location).open();
+    }
+
+    /** Opens a workspace with settings of one's own. */
+    static WorkspaceBuilder builder() {
+        return new WorkspaceBuilder();
+    }
+
+    /** Its id, given when it was created. */
+    String id();
+
+    /** The data sets. */
+    Datasets datasets();
+
+    /** The experiment of this name; there is nothing to create. */
+    Experiment experiment(String name);
+
+    /** The model registry. */
+    Models models();
+
+    /**
+     * A scorer for the version that an alias points to now.
+     *
+     * @throws io.mlops4j.NotFoundException if there is no such model or alias
+     */
+    ScorerBuilder scorer(String model, String alias);
+
+    /** Releases what it holds. What was returned by its methods is of no use afterwards, except values. */
+    @Override
+    void close();
+}

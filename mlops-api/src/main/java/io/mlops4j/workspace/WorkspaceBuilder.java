@@ -1,0 +1,114 @@
+package io.mlops4j.workspace;
+
+import io.mlops4j.ValidationException;
+import io.mlops4j.spi.Codec;
+import io.mlops4j.spi.ObjectStore;
+import io.mlops4j.spi.Providers;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a workspace is opened. Only where it lies has to be said: a {@link #location} or a {@link #store}.
+ *
+ * <pre>{@code
+ * Workspace.builder().location(URI.create("file:///srv/ml")).actor("nightly-build").parallelism(4).open()
+ * }</pre>
+ */
+public final class WorkspaceBuilder {
+    private Optional<URI> location = Optional.empty();
+    private Optional<ObjectStore> store = Optional.empty();
+    private final List<Codec<?>> codecs = new ArrayList<>();
+    private Clock clock = Clock.systemUTC();
+    private String actor = System.getProperty("user.name", "unknown");
+    private int parallelism = Runtime.getRuntime().availableProcessors();
+    private boolean progress = true;
+    private boolean mustExist;
+    private boolean readOnly;
+
+    WorkspaceBuilder() {}
+
+    /** Where it lies. The scheme tells the kind of store. */
+    public WorkspaceBuilder location(URI uri) {
+        location = Optional.of(uri);
+        return this;
+    }
+
+    /** A store of one's own, in place of a location. It is closed with the workspace. */
+    public WorkspaceBuilder store(ObjectStore own) {
+        store = Optional.of(own);
+        return this;
+    }
+
+    /** How values of one more type are stored. */
+    public WorkspaceBuilder codec(Codec<?> codec) {
+        codecs.add(codec);
+        return this;
+    }
+
+    /** What tells the time; the system's clock unless said. */
+    public WorkspaceBuilder clock(Clock own) {
+        clock = own;
+        return this;
+    }
+
+    /** Who acts, for the records; the user of the process unless said. */
+    public WorkspaceBuilder actor(String name) {
+        if (name.isBlank()) {
+            throw new ValidationException("The actor of a workspace is blank; say who acts, for the records");
+        }
+        actor = name;
+        return this;
+    }
+
+    /** How many steps of a run may be at work at once; as many as there are processors unless said. */
+    public WorkspaceBuilder parallelism(int steps) {
+        if (steps < 1) {
+            throw new ValidationException("The parallelism of a workspace is " + steps + "; it must be at least 1");
+        }
+        parallelism = steps;
+        return this;
+    }
+
+    /** Whether steps that take long are shown on the standard error stream; they are unless said. */
+    public WorkspaceBuilder progress(boolean shown) {
+        progress = shown;
+        return this;
+    }
+
+    /** Refuses to create one. */
+    public WorkspaceBuilder mustExist() {
+        mustExist = true;
+        return this;
+    }
+
+    /** Writes nothing at all. */
+    public WorkspaceBuilder readOnly() {
+        readOnly = true;
+        return this;
+    }
+
+    /**
+     * Opens the workspace, or creates it.
+     *
+     * @throws ValidationException if the settings do not fit together, the workspace is of a newer format, or nothing on
+     *     the class path knows the scheme
+     * @throws io.mlops4j.NotFoundException if it has to exist and does not
+     * @throws io.mlops4j.StoreException if the store cannot be used
+     */
+    public Workspace open() {
+        if (location.isPresent() == store.isPresent()) {
+            throw new ValidationException(
+                    location.isPresent()
+                            ? "A workspace has a location or a store of its own, not both"
+                            : "A workspace needs a location: Workspace.open(Path.of(\"build/workspace\")), or location(…)");
+        }
+        WorkspaceEngine engine = Providers.first(WorkspaceEngine.class)
+                .orElseThrow(() -> new ValidationException(
+                        "No engine is on the class path; add the dependency io.mlops4j:mlops-core"));
+        return engine.open(new WorkspaceEngine.Settings(
+                location, store, List.copyOf(codecs), clock, actor, parallelism, progress, mustExist, readOnly));
+    }
+}

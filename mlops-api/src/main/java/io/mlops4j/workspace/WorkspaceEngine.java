@@ -1,0 +1,38 @@
+package io.mlops4j.workspace;
+
+import io.mlops4j.spi.Codec;
+import io.mlops4j.spi.ObjectStore;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** What stands behind {@link Workspace#open}; found by service loading, and in {@code mlops-core}. */
+public interface WorkspaceEngine {
+    /**
+     * What a {@link WorkspaceBuilder} was told.
+     *
+     * @param location where it lies; empty if there is a store
+     * @param store a store of the user's; empty if there is a location
+     * @param codecs of the user's
+     * @param clock what tells the time
+     * @param actor who acts
+     * @param parallelism how many steps may be at work at once, at least 1
+     * @param progress whether steps that take long are shown
+     * @param mustExist whether it may not be created
+     * @param readOnly whether nothing may be written
+     */
+    record Settings(
+            Optional<URI> location,
+            Optional<ObjectStore> store,
+            List<Codec<?>> codecs,
+            Clock clock,
+            String actor,
+            int parallelism,
+            boolean progress,
+            boolean mustExist,
+            boolean readOnly) {}
+
+    /** Opens a workspace. */
+    Workspace open(Settings settings);
+}

@@ -1,0 +1,2 @@
+@org.jspecify.annotations.NullMarked
+package io.mlops4j.core.data;

@@ -1,0 +1,225 @@
+package io.mlops4j.core.model;
+
+import io.mlops4j.ConflictException;
+import io.mlops4j.Names;
+import io.mlops4j.NotFoundException;
+import io.mlops4j.ValidationException;
+import io.mlops4j.core.json.JsonObjects;
+import io.mlops4j.core.json.JsonObjects.Versioned;
+import io.mlops4j.core.store.Artifact;
+import io.mlops4j.core.store.Artifacts;
+import io.mlops4j.core.store.NameIndex;
+import io.mlops4j.lineage.Lineage;
+import io.mlops4j.metric.Metric;
+import io.mlops4j.model.AliasChange;
+import io.mlops4j.model.ModelVersion;
+import io.mlops4j.model.Models;
+import io.mlops4j.model.OnnxModel;
+import io.mlops4j.spi.ObjectInfo;
+import io.mlops4j.spi.ObjectStore;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The registry over an object store. */
+public final class StoredModels implements Models {
+    /** A version, and whether it was made just now. */
+    public record Registered(ModelVersion version, boolean isNew) {}
+
+    private static final String ROOT = "models/";
+    private static final String ALIASES = "aliases";
+
+    private final ObjectStore store;
+    private final JsonObjects objects;
+    private final Artifacts artifacts;
+    private final Clock clock;
+    private final String actor;
+
+    /**
+     * @param clock when something is registered or moved
+     * @param actor by whom
+     */
+    public StoredModels(ObjectStore store, Artifacts artifacts, Clock clock, String actor) {
+        this.store = store;
+        this.objects = new JsonObjects(store);
+        this.artifacts = artifacts;
+        this.clock = clock;
+        this.actor = actor;
+    }
+
+    @Override
+    public ModelVersion register(String name, OnnxModel model, Map<String, String> tags) {
+        return register(name, model, Lineage.unknown(), List.of(), tags, model.description())
+                .version();
+    }
+
+    /** Registers a model, unless a version has the same bytes and the same origin. */
+    public Registered register(
+            String name,
+            OnnxModel model,
+            Lineage lineage,
+            List<Metric> metrics,
+            Map<String, String> tags,
+            String description) {
+        Names.require("model", name);
+        NameIndex.requireNoOtherCase(store, ROOT, "model", name);
+        Artifact artifact = artifacts.put(model.bytes());
+        while (true) {
+            List<Integer> numbers = numbers(name);
+            for (int i = numbers.size() - 1; i >= 0; i--) {
+                ModelRecord existing = record(name, numbers.get(i));
+                if (existing.artifact().equals(artifact) && existing.lineage().sameOrigin(lineage)) {
+                    return new Registered(new StoredModelVersion(existing, artifacts), false);
+                }
+            }
+            int next = numbers.isEmpty() ? 1 : numbers.get(numbers.size() - 1) + 1;
+            var record = new ModelRecord(
+                    name,
+                    next,
+                    artifact,
+                    model.signature(),
+                    metrics,
+                    new TreeMap<>(tags),
+                    description,
+                    lineage,
+                    clock.instant(),
+                    actor);
+            if (objects.putIfAbsent(key(name, next), record)) {
+                return new Registered(new StoredModelVersion(record, artifacts), true);
+            }
+        }
+    }
+
+    @Override
+    public List<String> names() {
+        return NameIndex.names(store, ROOT);
+    }
+
+    @Override
+    public List<ModelVersion> versions(String name) {
+        return numbers(name).stream()
+                .map(number -> (ModelVersion) new StoredModelVersion(record(name, number), artifacts))
+                .toList();
+    }
+
+    @Override
+    public Optional<ModelVersion> version(String name, int version) {
+        Names.require("model", name);
+        return objects.get(key(name, version), ModelRecord.class)
+                .map(record -> new StoredModelVersion(record, artifacts));
+    }
+
+    @Override
+    public Optional<ModelVersion> latest(String name) {
+        List<Integer> numbers = numbers(name);
+        return numbers.isEmpty() ? Optional.empty() : version(name, numbers.get(numbers.size() - 1));
+    }
+
+    @Override
+    public Optional<ModelVersion> alias(String name, String alias) {
+        Names.require("alias", alias);
+        return aliasRecord(name).of(alias).flatMap(version -> version(name, version));
+    }
+
+    @Override
+    public Map<String, Integer> aliases(String name) {
+        return aliasRecord(name).aliases();
+    }
+
+    @Override
+    public void setAlias(String alias, ModelVersion version) {
+        requireOwn(version);
+        while (!move(alias, version.name(), Optional.empty(), Optional.of(version.version()))) {
+            // somebody moved an alias of this model in between
+        }
+    }
+
+    @Override
+    public void moveAlias(String alias, ModelVersion from, ModelVersion to) {
+        requireOwn(from);
+        requireOwn(to);
+        if (!from.name().equals(to.name())) {
+            throw new ValidationException(
+                    "Alias '" + alias + "' cannot move from " + from + " to " + to + ": an alias belongs to one model");
+        }
+        while (!move(alias, to.name(), Optional.of(from.version()), Optional.of(to.version()))) {
+            // somebody moved another alias of this model in between, or this one: then the next round tells
+        }
+    }
+
+    @Override
+    public boolean removeAlias(String name, String alias) {
+        Names.require("alias", alias);
+        while (aliasRecord(name).of(alias).isPresent()) {
+            if (move(alias, name, Optional.empty(), Optional.empty())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public List<AliasChange> aliasHistory(String name, String alias) {
+        return aliasRecord(name).history().stream()
+                .filter(change -> change.alias().equals(alias))
+                .toList();
+    }
+
+    /** One try; false if the aliases changed in between. */
+    private boolean move(String alias, String model, Optional<Integer> expected, Optional<Integer> to) {
+        Names.require("alias", alias);
+        String key = ROOT + model + "/" + ALIASES + ".json";
+        Optional<Versioned<AliasRecord>> found = objects.getVersioned(key, AliasRecord.class);
+        AliasRecord before = found.map(Versioned::value).orElse(AliasRecord.NONE);
+        Optional<Integer> at = before.of(alias);
+        if (expected.isPresent() && !at.equals(expected)) {
+            throw new ConflictException("Alias '" + alias + "' of model '" + model + "' points to "
+                    + at.map(v -> "version " + v).orElse("nothing") + ", not to version " + expected.get());
+        }
+        if (at.equals(to)) {
+            return true;
+        }
+        AliasRecord after = before.with(new AliasChange(alias, at, to, actor, clock.instant()));
+        return objects.replace(key, after, found.map(Versioned::version));
+    }
+
+    private AliasRecord aliasRecord(String name) {
+        Names.require("model", name);
+        return objects.get(ROOT + name + "/" + ALIASES + ".json", AliasRecord.class)
+                .orElse(AliasRecord.NONE);
+    }
+
+    private void requireOwn(ModelVersion version) {
+        boolean own = version(version.name(), version.version())
+                .filter(found -> found.digest().equals(version.digest()))
+                .isPresent();
+        if (!own) {
+            throw new NotFoundException("There is no " + version + " with these bytes in this workspace");
+        }
+    }
+
+    private List<Integer> numbers(String name) {
+        Names.require("model", name);
+        String prefix = ROOT + name + "/";
+        try (Stream<ObjectInfo> records = store.list(prefix, "")) {
+            return records.map(info -> info.key().substring(prefix.length()))
+                    .filter(file -> file.matches("[1-9][0-9]{0,8}\\.json"))
+                    .map(file -> Integer.valueOf(file.substring(0, file.length() - ".json".length())))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private ModelRecord record(String name, int version) {
+        return objects.get(key(name, version), ModelRecord.class)
+                .orElseThrow(
+                        () -> new NotFoundException("There is no version " + version + " of model '" + name + "'"));
+    }
+
+    private static String key(String name, int version) {
+        return ROOT + name + "/" + version + ".json";
+    }
+}

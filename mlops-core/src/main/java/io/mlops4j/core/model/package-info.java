@@ -1,0 +1,5 @@
+/** The model registry. */
+@NullMarked
+package io.mlops4j.core.model;
+
+import org.jspecify.annotations.NullMarked;

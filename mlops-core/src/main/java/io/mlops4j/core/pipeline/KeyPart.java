@@ -1,0 +1,37 @@
+package io.mlops4j.core.pipeline;
+
+/**
+ * One thing that a step depends on.
+ *
+ * @param kind what kind of thing it is
+ * @param label how people call it; no part of the key
+ * @param value what it is; part of the key
+ * @param shown the value for people; may be empty; no part of the key
+ */
+public record KeyPart(Kind kind, String label, String value, String shown) {
+    /** The kinds, in the order in which differences are told. */
+    public enum Kind {
+        /** A parameter of the pipeline. */
+        PARAMETER,
+        /** A value that a lambda captured. */
+        CAPTURED,
+        /** A constant of the pipeline. */
+        VALUE,
+        /** A stored value. */
+        INPUT,
+        /** How many inputs a list has. */
+        LIST,
+        /** The method. */
+        ENTRY,
+        /** The code around the method. */
+        CODE,
+        /** A library. */
+        LIBRARY,
+        /** The format of an output. */
+        CODEC,
+        /** The declared version. */
+        VERSION,
+        /** The JDK's feature release. */
+        JDK
+    }
+}

@@ -1,0 +1,98 @@
+package io.mlops4j.core.run;
+
+import io.mlops4j.core.model.StoredModels;
+import io.mlops4j.lineage.Lineage;
+import io.mlops4j.metric.Metric;
+import io.mlops4j.model.OnnxModel;
+import io.mlops4j.pipeline.ModelRegistration;
+import io.mlops4j.pipeline.Output;
+import io.mlops4j.pipeline.Pipeline;
+import io.mlops4j.run.RegistrationResult;
+import io.mlops4j.run.RegistrationResult.Outcome;
+import io.mlops4j.run.StepOutput;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Registers a pipeline's models at the end of a run. */
+final class Registrations {
+    private final Pipeline pipeline;
+    private final StoredModels models;
+    private final StepInputs outputs;
+    private final Map<String, StepResult> results;
+    private final Optional<String> gitCommit;
+
+    Registrations(
+            Pipeline pipeline,
+            StoredModels models,
+            StepInputs outputs,
+            Map<String, StepResult> results,
+            Optional<String> gitCommit) {
+        this.pipeline = pipeline;
+        this.models = models;
+        this.outputs = outputs;
+        this.results = results;
+        this.gitCommit = gitCommit;
+    }
+
+    /** One result for each, in the pipeline's order. */
+    List<RegistrationResult> all() {
+        Optional<String> failed = results.entrySet().stream()
+                .filter(entry -> !entry.getValue().isDone())
+                .map(Map.Entry::getKey)
+                .findFirst();
+        return pipeline.registrations().stream()
+                .map(registration -> failed.map(step -> not(registration, "step " + step + " is not done"))
+                        .orElseGet(() -> register(registration)))
+                .toList();
+    }
+
+    private RegistrationResult register(ModelRegistration registration) {
+        for (ModelRegistration.Condition condition : registration.conditions()) {
+            if (!condition.predicate().test(outputs.value(condition.output()))) {
+                return not(
+                        registration, "its condition on " + condition.output().label() + " does not hold");
+            }
+        }
+        var metrics = new LinkedHashMap<String, Metric>();
+        for (Output<?> output : registration.metricOutputs()) {
+            String name = output.component().orElse(output.stepName());
+            OutputMetrics.of(name, outputs.value(output)).forEach(metric -> metrics.put(metric.name(), metric));
+        }
+        var model = (OnnxModel) outputs.value(registration.model());
+        StoredModels.Registered registered = models.register(
+                registration.modelName(),
+                model,
+                lineage(registration.model()),
+                List.copyOf(metrics.values()),
+                registration.tags(),
+                registration.description().orElse(model.description()));
+        return new RegistrationResult(
+                registration.modelName(),
+                registered.isNew() ? Outcome.REGISTERED : Outcome.EXISTING,
+                Optional.of(registered.version().version()),
+                registered.isNew() ? "registered" : "exists already with these bytes and this lineage; nothing new");
+    }
+
+    private Lineage lineage(Output<?> output) {
+        StepResult result = Objects.requireNonNull(results.get(output.stepName()));
+        StepOutput stored = result.record().outputs().stream()
+                .filter(o -> output.component().isEmpty() || o.component().equals(output.component()))
+                .findFirst()
+                .orElseThrow();
+        return new Lineage(
+                Optional.of(stored.madeBy()),
+                Optional.of(pipeline.name()),
+                Optional.of(output.label()),
+                result.record().key(),
+                result.datasets(),
+                gitCommit);
+    }
+
+    private static RegistrationResult not(ModelRegistration registration, String because) {
+        return new RegistrationResult(
+                registration.modelName(), Outcome.NOT_REGISTERED, Optional.empty(), "not registered: " + because);
+    }
+}

@@ -1,0 +1,74 @@
+package io.mlops4j.core.run;
+
+import io.mlops4j.CorruptException;
+import io.mlops4j.core.json.CanonicalJson;
+import io.mlops4j.core.json.JsonObjects;
+import io.mlops4j.core.pipeline.StepKey;
+import io.mlops4j.core.store.Artifact;
+import io.mlops4j.core.store.Artifacts;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Step key to result, and the latest key of each step, to tell what is different. Thread-safe. */
+final class ReuseStore {
+    /** The latest key of a step, and the document behind it. */
+    record Latest(String key, Artifact document) {}
+
+    private final JsonObjects objects;
+    private final Artifacts artifacts;
+    private final Map<String, ReentrantLock> running = new ConcurrentHashMap<>();
+
+    ReuseStore(JsonObjects objects, Artifacts artifacts) {
+        this.objects = objects;
+        this.artifacts = artifacts;
+    }
+
+    /** One key runs once at a time in this process; whoever holds this lock may run it. */
+    ReentrantLock lock(String key) {
+        return running.computeIfAbsent(key, k -> new ReentrantLock());
+    }
+
+    Optional<ReuseRecord> find(String key) {
+        return objects.get(path(key), ReuseRecord.class);
+    }
+
+    /** Stores a result, unless another one was complete first; answers the one that counts. */
+    ReuseRecord complete(ReuseRecord record) {
+        return objects.putIfAbsent(path(record.key()), record)
+                ? record
+                : find(record.key()).orElse(record);
+    }
+
+    /** Stores a result in place of another. */
+    void replace(ReuseRecord record) {
+        objects.put(path(record.key()), record);
+    }
+
+    /** The latest key of a step; empty if there is none, or it cannot be read: it only serves explanation. */
+    Optional<StepKey> latest(String pipeline, String step) {
+        try {
+            return objects.get(latestPath(pipeline, step), Latest.class)
+                    .map(latest -> CanonicalJson.read(artifacts.read(latest.document()), StepKey.class));
+        } catch (CorruptException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Remembers the key of a step, if it is another than before. */
+    void remember(String pipeline, String step, StepKey key, Optional<StepKey> before) {
+        if (before.isEmpty() || !before.get().equals(key)) {
+            Artifact document = artifacts.put(CanonicalJson.write(key, StepKey.class));
+            objects.put(latestPath(pipeline, step), new Latest(key.digest(), document));
+        }
+    }
+
+    private static String path(String key) {
+        return "reuse/" + key.substring(0, 2) + "/" + key.substring(2) + ".json";
+    }
+
+    private static String latestPath(String pipeline, String step) {
+        return "reuse/latest/" + pipeline + "/" + step + ".json";
+    }
+}

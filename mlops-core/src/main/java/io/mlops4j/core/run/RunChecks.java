@@ -1,0 +1,170 @@
+package io.mlops4j.core.run;
+
+import io.mlops4j.ValidationException;
+import io.mlops4j.core.json.CanonicalJson;
+import io.mlops4j.core.json.JsonTypes;
+import io.mlops4j.core.pipeline.Formats;
+import io.mlops4j.core.pipeline.OutputLayout;
+import io.mlops4j.data.Column;
+import io.mlops4j.data.ColumnType;
+import io.mlops4j.data.DatasetVersion;
+import io.mlops4j.data.Datasets;
+import io.mlops4j.pipeline.Arguments;
+import io.mlops4j.pipeline.DatasetInput;
+import io.mlops4j.pipeline.Parameter;
+import io.mlops4j.pipeline.Pipeline;
+import io.mlops4j.pipeline.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What has to hold before the first step of a run: arguments, data sets with their columns and label, codecs. */
+final class RunChecks {
+    private final Pipeline pipeline;
+    private final List<String> problems = new ArrayList<>();
+
+    private RunChecks(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    /**
+     * Checks everything.
+     *
+     * @throws ValidationException with all that is missing or does not fit
+     */
+    static RunInputs check(Pipeline pipeline, Arguments arguments, Datasets datasets, Formats formats) {
+        var checks = new RunChecks(pipeline);
+        var inputs =
+                new RunInputs(checks.parameters(arguments.asMap()), checks.datasets(datasets), checks.layouts(formats));
+        if (!checks.problems.isEmpty()) {
+            throw new ValidationException("The run of pipeline '" + pipeline.name() + "'", checks.problems);
+        }
+        return inputs;
+    }
+
+    private Map<String, Object> parameters(Map<String, Object> arguments) {
+        var values = new TreeMap<String, Object>();
+        for (Parameter<?> parameter : pipeline.parameters()) {
+            Object argument = arguments.get(parameter.name());
+            if (argument != null) {
+                fit(parameter, argument).ifPresent(value -> values.put(parameter.name(), value));
+            } else if (parameter.defaultValue().isPresent()) {
+                values.put(parameter.name(), parameter.defaultValue().get());
+            } else if (parameter.isRequired()) {
+                problems.add("Parameter '" + parameter.name() + "' (" + simpleName(parameter) + ") needs an argument");
+            }
+        }
+        List<String> known = pipeline.parameters().stream().map(Parameter::name).toList();
+        arguments.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> problems.add("There is no parameter '" + name + "'; it has " + known));
+        return values;
+    }
+
+    private Optional<Object> fit(Parameter<?> parameter, Object argument) {
+        Class<?> type = JsonTypes.raw(parameter.type());
+        // A list or map made by List.of is of a class that nobody can name.
+        boolean container = List.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
+        Optional<Object> value = container
+                ? Optional.of(argument)
+                        .filter(a -> a instanceof List == List.class.isAssignableFrom(type)
+                                && a instanceof Map == Map.class.isAssignableFrom(type))
+                : widen(argument, type);
+        if (value.isEmpty()) {
+            problems.add("Parameter '" + parameter.name() + "' of pipeline '" + pipeline.name() + "' is "
+                    + simpleName(parameter) + ", but the argument is "
+                    + (argument instanceof String
+                            ? "\"" + argument + "\""
+                            : argument + " (" + argument.getClass().getSimpleName() + ")"));
+            return Optional.empty();
+        }
+        try {
+            CanonicalJson.encode(value.get(), value.get().getClass());
+            return value;
+        } catch (ValidationException e) {
+            problems.add("The argument of parameter '" + parameter.name() + "' cannot be stored: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Numbers as Java widens them; everything else as it is. */
+    private static Optional<Object> widen(Object argument, Class<?> type) {
+        if (type.isInstance(argument)) {
+            return Optional.of(argument);
+        }
+        boolean integral = argument instanceof Integer || argument instanceof Short || argument instanceof Byte;
+        if (type == Long.class && integral) {
+            return Optional.of(((Number) argument).longValue());
+        }
+        if (type == Double.class && (integral || argument instanceof Float)) {
+            return Optional.of(((Number) argument).doubleValue());
+        }
+        return Optional.empty();
+    }
+
+    private Map<String, DatasetVersion> datasets(Datasets datasets) {
+        var versions = new TreeMap<String, DatasetVersion>();
+        for (DatasetInput input : pipeline.datasets()) {
+            Optional<DatasetVersion> version = datasets.latest(input.name());
+            version.ifPresentOrElse(
+                    found -> {
+                        versions.put(input.name(), found);
+                        checkColumns(input, found);
+                    },
+                    () -> {
+                        if (!input.isOptional()) {
+                            problems.add("Data set '" + input.name()
+                                    + "' is not in the workspace; register it with datasets().register(\""
+                                    + input.name() + "\", Csv.file(…)). There are " + datasets.names());
+                        }
+                    });
+        }
+        return versions;
+    }
+
+    private void checkColumns(DatasetInput input, DatasetVersion version) {
+        String what = "Data set '" + input.name() + "' (version " + version.version() + ")";
+        for (Column required : input.requiredColumns()) {
+            Optional<Column> found = version.schema().find(required.name());
+            if (found.isEmpty()) {
+                problems.add(what + " has no column '" + required.name() + "'; it has "
+                        + version.schema().names());
+            } else if (!satisfies(found.get().type(), required.type())) {
+                problems.add("Column '" + required.name() + "' of " + what + " is "
+                        + found.get().type() + ", but " + required.type() + " is required");
+            }
+        }
+        input.requiredLabel()
+                .filter(label -> !version.label().equals(Optional.of(label)))
+                .ifPresent(label -> problems.add(what + " has "
+                        + version.label().map(l -> "the label '" + l + "'").orElse("no label")
+                        + ", but '" + label + "' is required; register it with .label(\"" + label + "\")"));
+    }
+
+    private static boolean satisfies(ColumnType found, ColumnType required) {
+        return found == required || (required == ColumnType.FLOAT64 && found == ColumnType.INT64);
+    }
+
+    private Map<String, OutputLayout> layouts(Formats formats) {
+        var layouts = new TreeMap<String, OutputLayout>();
+        for (Step step : pipeline.steps()) {
+            step.outputType().ifPresent(type -> {
+                var unknown = new ArrayList<String>();
+                OutputLayout.of(type, formats, unknown)
+                        .ifPresentOrElse(
+                                layout -> layouts.put(step.name(), layout),
+                                () -> problems.add("The output of step '" + step.name() + "' cannot be stored: "
+                                        + String.join(", ", unknown)
+                                        + "; give a record, a Table, an OnnxModel, a Path, a plain value, or add a"
+                                        + " codec: Workspace.builder().codec(…)"));
+            });
+        }
+        return layouts;
+    }
+
+    private static String simpleName(Parameter<?> parameter) {
+        return JsonTypes.raw(parameter.type()).getSimpleName();
+    }
+}

@@ -1,0 +1,52 @@
+package io.mlops4j.core.run;
+
+import io.mlops4j.core.json.CanonicalJson;
+import io.mlops4j.core.pipeline.OutputLayout;
+import io.mlops4j.data.DatasetVersion;
+import io.mlops4j.lineage.DatasetRef;
+import io.mlops4j.pipeline.DatasetInput;
+import io.mlops4j.pipeline.Parameter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a run was started with, checked: a value for every parameter that has one, a version for every data set that is
+ * there, the layout of every output.
+ */
+record RunInputs(
+        Map<String, Object> parameters, Map<String, DatasetVersion> datasets, Map<String, OutputLayout> layouts) {
+    Optional<Object> value(Parameter<?> parameter) {
+        return Optional.ofNullable(parameters.get(parameter.name()));
+    }
+
+    /** The version of a data set; empty if it is optional and not there. */
+    Optional<DatasetVersion> dataset(DatasetInput input) {
+        return Optional.ofNullable(datasets.get(input.name()));
+    }
+
+    /** All values as JSON, by name. */
+    Map<String, String> parametersAsJson() {
+        var json = new TreeMap<String, String>();
+        parameters.forEach((name, value) -> json.put(name, json(value)));
+        return json;
+    }
+
+    List<DatasetRef> datasetRefs() {
+        return datasets.values().stream()
+                .map(RunInputs::ref)
+                .sorted(Comparator.comparing(DatasetRef::toString))
+                .toList();
+    }
+
+    static DatasetRef ref(DatasetVersion version) {
+        return new DatasetRef(version.name(), version.version());
+    }
+
+    /** Small values as JSON text; numbers, strings and the like without their class. */
+    static String json(Object value) {
+        return CanonicalJson.encode(value, value.getClass()).toString();
+    }
+}

@@ -1,0 +1,63 @@
+package io.mlops4j.core.run;
+
+import io.mlops4j.lineage.DatasetRef;
+import io.mlops4j.lineage.RunRef;
+import io.mlops4j.run.Environment;
+import io.mlops4j.run.RegistrationResult;
+import io.mlops4j.run.RunStatus;
+import io.mlops4j.run.StepRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code run.json}: written when a run starts, and again when it ends. */
+record RunRecord(
+        String id,
+        String experiment,
+        String pipeline,
+        String description,
+        RunStatus status,
+        String actor,
+        Instant started,
+        Duration took,
+        Map<String, String> parameters,
+        Map<String, String> tags,
+        List<DatasetRef> datasets,
+        List<StepRun> steps,
+        List<RegistrationResult> registrations,
+        Environment environment,
+        Optional<String> gitCommit) {
+    RunRef ref() {
+        return new RunRef(experiment, id);
+    }
+
+    static String key(String experiment, String id) {
+        return "runs/" + experiment + "/" + id + "/run.json";
+    }
+
+    RunRecord ended(
+            RunStatus how,
+            Duration duration,
+            List<StepRun> allSteps,
+            List<RegistrationResult> results,
+            Optional<String> commit) {
+        return new RunRecord(
+                id,
+                experiment,
+                pipeline,
+                description,
+                how,
+                actor,
+                started,
+                duration,
+                parameters,
+                tags,
+                datasets,
+                List.copyOf(allSteps),
+                List.copyOf(results),
+                environment,
+                commit);
+    }
+}

@@ -1,0 +1,88 @@
+package io.mlops4j.core.run;
+
+import io.mlops4j.pipeline.Step;
+import io.mlops4j.pipeline.StepOptions;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Calls a step's method: within its time limit, and again after a failure as often as it says. */
+final class StepAttempts {
+    /** One call. */
+    interface Attempt {
+        @Nullable
+        Object call() throws Exception;
+    }
+
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+
+    private final Step step;
+    private int count;
+
+    StepAttempts(Step step) {
+        this.step = step;
+    }
+
+    /** How often it was called so far. */
+    int count() {
+        return count;
+    }
+
+    /**
+     * Calls until it succeeds.
+     *
+     * @throws Throwable what the last attempt threw, or InterruptedException if this thread was interrupted
+     */
+    @Nullable
+    Object call(Attempt attempt) throws Throwable {
+        StepOptions options = step.options();
+        Duration delay = options.retryDelay();
+        while (true) {
+            try {
+                count++;
+                return options.timeout().isPresent()
+                        ? callWithin(options.timeout().get(), attempt)
+                        : attempt.call();
+            } catch (InterruptedException e) {
+                throw e;
+            } catch (Throwable e) {
+                if (count > options.retries()) {
+                    throw e;
+                }
+                TimeUnit.NANOSECONDS.sleep(delay.toNanos());
+                delay = delay.multipliedBy(2).compareTo(LONGEST_DELAY) < 0 ? delay.multipliedBy(2) : LONGEST_DELAY;
+            }
+        }
+    }
+
+    /** In a thread of its own, so that it can be interrupted; one that ignores that is left behind. */
+    private @Nullable Object callWithin(Duration limit, Attempt attempt) throws Throwable {
+        var result = new CompletableFuture<@Nullable Object>();
+        var thread = new Thread(
+                () -> {
+                    try {
+                        result.complete(attempt.call());
+                    } catch (Throwable e) {
+                        result.completeExceptionally(e);
+                    }
+                },
+                "mlops4j-" + step.name());
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        thread.start();
+        try {
+            return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            thread.interrupt();
+            throw new TimeoutException("Step '" + step.name() + "' took longer than its timeout of " + limit);
+        } catch (ExecutionException e) {
+            throw e.getCause();
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            throw e;
+        }
+    }
+}

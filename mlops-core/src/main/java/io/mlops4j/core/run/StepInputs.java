@@ -1,0 +1,186 @@
+package io.mlops4j.core.run;
+
+import io.mlops4j.core.json.CanonicalJson;
+import io.mlops4j.core.json.Records;
+import io.mlops4j.core.pipeline.KeyPart;
+import io.mlops4j.core.pipeline.KeyPart.Kind;
+import io.mlops4j.core.pipeline.OutputLayout;
+import io.mlops4j.data.DatasetVersion;
+import io.mlops4j.lineage.DatasetRef;
+import io.mlops4j.pipeline.Constant;
+import io.mlops4j.pipeline.ContextInput;
+import io.mlops4j.pipeline.DatasetInput;
+import io.mlops4j.pipeline.Input;
+import io.mlops4j.pipeline.InputList;
+import io.mlops4j.pipeline.OptionalDataset;
+import io.mlops4j.pipeline.OptionalParameter;
+import io.mlops4j.pipeline.Output;
+import io.mlops4j.pipeline.Parameter;
+import io.mlops4j.pipeline.ParameterRecord;
+import io.mlops4j.pipeline.Step;
+import io.mlops4j.pipeline.StepContext;
+import io.mlops4j.run.StepOutput;
+import io.mlops4j.run.StepRun.StepInput;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What a step's inputs stand for in one run: their part of its key, their values, where they came from. */
+final class StepInputs {
+    private static final String TABLE = "table/1:";
+
+    private final RunInputs run;
+    private final Map<String, StepResult> results;
+    private final OutputReader reader;
+
+    /** With the results of all steps that are done, which grow while the run goes on. */
+    StepInputs(RunInputs run, Map<String, StepResult> results, OutputReader reader) {
+        this.run = run;
+        this.results = results;
+        this.reader = reader;
+    }
+
+    /** The part of the key that stands for the inputs, by position. */
+    List<KeyPart> keyParts(Step step) {
+        var parts = new ArrayList<KeyPart>();
+        step.inputs().forEach(input -> addParts(input, parts));
+        return parts;
+    }
+
+    /** The same for the run's record. */
+    static List<StepInput> recorded(List<KeyPart> parts) {
+        return parts.stream()
+                .filter(part -> part.kind() != Kind.LIST)
+                .map(part -> new StepInput(
+                        part.kind() == Kind.PARAMETER ? "parameter " + part.label() : part.label(), part.value()))
+                .toList();
+    }
+
+    private void addParts(Input<?> input, List<KeyPart> parts) {
+        if (input instanceof Parameter<?> parameter) {
+            parts.add(part(parameter));
+        } else if (input instanceof OptionalParameter<?> optional) {
+            parts.add(part(optional.parameter()));
+        } else if (input instanceof ParameterRecord<?> record) {
+            record.components().forEach(component -> parts.add(part(component)));
+        } else if (input instanceof Constant<?> constant) {
+            String json = CanonicalJson.describe(constant.value()).toString();
+            parts.add(new KeyPart(Kind.VALUE, "at input " + (parts.size() + 1), json, shown(json)));
+        } else if (input instanceof InputList<?> list) {
+            String size = String.valueOf(list.elements().size());
+            parts.add(new KeyPart(Kind.LIST, "at input " + (parts.size() + 1), size, size));
+            list.elements().forEach(element -> addParts(element, parts));
+        } else if (input instanceof DatasetInput dataset) {
+            parts.add(part(dataset));
+        } else if (input instanceof OptionalDataset optional) {
+            parts.add(part(optional.dataset()));
+        } else if (input instanceof Output<?> output) {
+            addParts(output, parts);
+        }
+    }
+
+    private KeyPart part(Parameter<?> parameter) {
+        String json = run.value(parameter).map(RunInputs::json).orElse("null");
+        return new KeyPart(Kind.PARAMETER, parameter.name(), json, shown(json));
+    }
+
+    private KeyPart part(DatasetInput dataset) {
+        Optional<DatasetVersion> version = run.dataset(dataset);
+        return new KeyPart(
+                Kind.INPUT,
+                dataset.label(),
+                version.map(v -> TABLE + v.digest()).orElse("null"),
+                version.map(DatasetVersion::version).orElse("none"));
+    }
+
+    private void addParts(Output<?> output, List<KeyPart> parts) {
+        for (StepOutput stored : outputs(output.stepName())) {
+            if (output.component().isEmpty() || output.component().equals(stored.component())) {
+                String label =
+                        stored.component().map(c -> output.stepName() + "." + c).orElse(output.stepName());
+                parts.add(new KeyPart(Kind.INPUT, label, stored.codec() + ":" + stored.digest(), ""));
+            }
+        }
+    }
+
+    /** The data set versions that a step was made from, through all steps before. */
+    List<DatasetRef> datasets(Step step) {
+        var refs = new TreeSet<DatasetRef>(Comparator.comparing(DatasetRef::toString));
+        for (Input<?> input : step.leaves()) {
+            if (input instanceof Output<?> output) {
+                refs.addAll(result(output.stepName()).datasets());
+            }
+            DatasetInput dataset = input instanceof OptionalDataset optional ? optional.dataset() : null;
+            dataset = input instanceof DatasetInput own ? own : dataset;
+            if (dataset != null) {
+                run.dataset(dataset).map(RunInputs::ref).ifPresent(refs::add);
+            }
+        }
+        return List.copyOf(refs);
+    }
+
+    /** The values, in the order of the method's arguments. */
+    Object[] values(Step step, StepContext context) {
+        return step.inputs().stream().map(input -> value(input, context)).toArray();
+    }
+
+    private Object value(Input<?> input, StepContext context) {
+        if (input instanceof Parameter<?> parameter) {
+            return run.value(parameter).orElseThrow();
+        }
+        if (input instanceof OptionalParameter<?> optional) {
+            return run.value(optional.parameter());
+        }
+        if (input instanceof ParameterRecord<?> record) {
+            return Records.create(
+                    record.type(),
+                    record.components().stream()
+                            .map(component -> run.value(component).orElseThrow())
+                            .toArray());
+        }
+        if (input instanceof Constant<?> constant) {
+            return constant.value();
+        }
+        if (input instanceof InputList<?> list) {
+            return list.elements().stream()
+                    .map(element -> value(element, context))
+                    .toList();
+        }
+        if (input instanceof DatasetInput dataset) {
+            return run.dataset(dataset).orElseThrow().table();
+        }
+        if (input instanceof OptionalDataset optional) {
+            return run.dataset(optional.dataset()).map(DatasetVersion::table);
+        }
+        if (input instanceof ContextInput) {
+            return context;
+        }
+        return value((Output<?>) input);
+    }
+
+    /** What a step of this run gave. */
+    Object value(Output<?> output) {
+        OutputLayout layout = Objects.requireNonNull(run.layouts().get(output.stepName()));
+        return reader.read(output.label(), layout, outputs(output.stepName()), output.component());
+    }
+
+    private List<StepOutput> outputs(String step) {
+        return result(step).record().outputs();
+    }
+
+    private StepResult result(String step) {
+        StepResult result = results.get(step);
+        if (result == null) {
+            throw new IllegalStateException("Step '" + step + "' is not done yet");
+        }
+        return result;
+    }
+
+    private static String shown(String json) {
+        return json.length() <= 60 ? json : "";
+    }
+}

@@ -1,0 +1,155 @@
+package io.mlops4j.core.run;
+
+import io.mlops4j.NotFoundException;
+import io.mlops4j.ValidationException;
+import io.mlops4j.core.pipeline.Formats;
+import io.mlops4j.core.pipeline.OutputLayout;
+import io.mlops4j.core.store.Artifacts;
+import io.mlops4j.lineage.DatasetRef;
+import io.mlops4j.model.ModelVersion;
+import io.mlops4j.model.Models;
+import io.mlops4j.pipeline.TypeRef;
+import io.mlops4j.run.Environment;
+import io.mlops4j.run.RegistrationResult;
+import io.mlops4j.run.Run;
+import io.mlops4j.run.RunStatus;
+import io.mlops4j.run.RunSummary;
+import io.mlops4j.run.StepOutput;
+import io.mlops4j.run.StepRun;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A run as its record tells it. */
+final class StoredRun implements Run {
+    private final RunRecord record;
+    private final Artifacts artifacts;
+    private final Formats formats;
+    private final Models models;
+
+    StoredRun(RunRecord record, Artifacts artifacts, Formats formats, Models models) {
+        this.record = record;
+        this.artifacts = artifacts;
+        this.formats = formats;
+        this.models = models;
+    }
+
+    @Override
+    public String id() {
+        return record.id();
+    }
+
+    @Override
+    public String experiment() {
+        return record.experiment();
+    }
+
+    @Override
+    public String pipeline() {
+        return record.pipeline();
+    }
+
+    @Override
+    public RunStatus status() {
+        return record.status();
+    }
+
+    @Override
+    public String actor() {
+        return record.actor();
+    }
+
+    @Override
+    public Instant started() {
+        return record.started();
+    }
+
+    @Override
+    public Duration took() {
+        return record.took();
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        return record.parameters();
+    }
+
+    @Override
+    public Map<String, String> tags() {
+        return record.tags();
+    }
+
+    @Override
+    public List<DatasetRef> datasets() {
+        return record.datasets();
+    }
+
+    @Override
+    public List<StepRun> steps() {
+        return record.steps();
+    }
+
+    @Override
+    public List<RegistrationResult> registrations() {
+        return record.registrations();
+    }
+
+    @Override
+    public Optional<ModelVersion> registeredModel(String name) {
+        return record.registrations().stream()
+                .filter(result -> result.model().equals(name))
+                .flatMap(result -> result.version().stream())
+                .findFirst()
+                .flatMap(version -> models.version(name, version));
+    }
+
+    @Override
+    public Environment environment() {
+        return record.environment();
+    }
+
+    @Override
+    public Optional<String> gitCommit() {
+        return record.gitCommit();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // read as this type
+    public <T> T output(String step, Class<T> type) {
+        return (T) read(step, type);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // read as this type
+    public <T> T output(String step, TypeRef<T> type) {
+        return (T) read(step, type.type());
+    }
+
+    private Object read(String step, Type type) {
+        List<StepOutput> outputs = step(step).outputs();
+        if (outputs.isEmpty()) {
+            throw new NotFoundException("Step '" + step + "' of run " + ref() + " gave nothing; it is "
+                    + step(step).status());
+        }
+        var problems = new ArrayList<String>();
+        OutputLayout layout = OutputLayout.of(type, formats, problems)
+                .orElseThrow(() -> new ValidationException("The output of step '" + step + "' cannot be read as "
+                        + type.getTypeName() + ": " + String.join(", ", problems)));
+        // A folder that is read is the caller's from then on, so this one is not removed here.
+        return new OutputReader(artifacts, new ScratchFolder()::path).read(step, layout, outputs, Optional.empty());
+    }
+
+    @Override
+    public RunSummary summary() {
+        return new RunSummary(this);
+    }
+
+    @Override
+    public String toString() {
+        return "run " + ref() + " of " + pipeline() + " (" + status() + ")";
+    }
+}

@@ -1,0 +1,92 @@
+package io.mlops4j.core.workspace;
+
+import io.mlops4j.NotFoundException;
+import io.mlops4j.core.data.StoredDatasets;
+import io.mlops4j.core.json.JsonObjects;
+import io.mlops4j.core.model.StoredModels;
+import io.mlops4j.core.pipeline.Formats;
+import io.mlops4j.core.run.LocalExperiment;
+import io.mlops4j.core.run.RunEngine;
+import io.mlops4j.core.store.Artifacts;
+import io.mlops4j.data.Datasets;
+import io.mlops4j.model.ModelVersion;
+import io.mlops4j.model.Models;
+import io.mlops4j.run.Experiment;
+import io.mlops4j.scoring.Scorer;
+import io.mlops4j.scoring.ScorerBuilder;
+import io.mlops4j.spi.ObjectStore;
+import io.mlops4j.workspace.Workspace;
+import io.mlops4j.workspace.WorkspaceEngine;
+import java.util.random.RandomGenerator;
+
+/** A workspace over an object store. */
+final class StoredWorkspace implements Workspace {
+    private final String id;
+    private final ObjectStore store;
+    private final StoredModels models;
+    private final Datasets datasets;
+    private final LocalExperiment.Engine engine;
+
+    StoredWorkspace(String id, ObjectStore store, WorkspaceEngine.Settings settings, RandomGenerator random) {
+        this.id = id;
+        this.store = store;
+        var objects = new JsonObjects(store);
+        var artifacts = new Artifacts(store);
+        this.models = new StoredModels(store, artifacts, settings.clock(), settings.actor());
+        this.datasets = new StoredDatasets(store, artifacts, settings.clock(), settings.actor());
+        this.engine = new LocalExperiment.Engine(
+                store,
+                objects,
+                artifacts,
+                new Formats(settings.codecs()),
+                datasets,
+                models,
+                new RunEngine(objects, artifacts, settings.clock(), random),
+                settings.clock(),
+                settings.actor(),
+                settings.parallelism(),
+                settings.progress(),
+                settings.readOnly());
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Datasets datasets() {
+        return datasets;
+    }
+
+    @Override
+    public Experiment experiment(String name) {
+        return new LocalExperiment(name, engine);
+    }
+
+    @Override
+    public Models models() {
+        return models;
+    }
+
+    @Override
+    public ScorerBuilder scorer(String model, String alias) {
+        ModelVersion version = models.alias(model, alias)
+                .orElseThrow(() -> new NotFoundException(
+                        models.latest(model).isEmpty()
+                                ? "There is no model '" + model + "'; there are " + models.names()
+                                : "Model '" + model + "' has no alias '" + alias + "'; it has "
+                                        + models.aliases(model).keySet()));
+        return Scorer.of(version);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    @Override
+    public String toString() {
+        return "workspace " + id + " in " + store;
+    }
+}
