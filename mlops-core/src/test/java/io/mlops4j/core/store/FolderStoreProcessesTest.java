@@ -217,7 +217,7 @@ class FolderStoreProcessesTest {
 
         public static void main(String[] args) {
             try (var store = FolderStore.open(Path.of(args[0]))) {
-                System.out.println("open");
+                System.out.println("open: " + keys(store));
             } catch (StoreException e) {
                 System.out.println("refused: " + e.getMessage());
             }
