@@ -98,7 +98,7 @@ class FolderStoreProcessesTest {
     private static URLClassLoader ownLibrary() throws IOException {
         var path = new ArrayList<URL>();
         for (String entry : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                .split(File.pathSeparator)) {
+                .split(File.pathSeparator, -1)) {
             path.add(Path.of(entry).toUri().toURL());
         }
         return new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
