@@ -84,13 +84,25 @@ public record Classification(
         for (String name = metadata.get(CLASS + 0); name != null; name = metadata.get(CLASS + classes.size())) {
             classes.add(name);
         }
+        String probabilities = output(metadata, PROBABILITIES, outputs, List.of(ElementType.FLOAT, ElementType.DOUBLE));
+        requireColumns(probabilities, classes.size(), outputs);
         return Optional.of(new Classification(
                 classes,
                 Optional.ofNullable(metadata.get(POSITIVE)),
                 Optional.ofNullable(metadata.get(THRESHOLD)).map(Classification::number),
                 Optional.ofNullable(metadata.get(MISSING)),
                 output(metadata, LABEL, outputs, List.of(ElementType.STRING)),
-                output(metadata, PROBABILITIES, outputs, List.of(ElementType.FLOAT, ElementType.DOUBLE))));
+                probabilities));
+    }
+
+    private static void requireColumns(String probabilities, int classes, List<TensorInfo> outputs) {
+        for (TensorInfo output : outputs) {
+            List<Long> shape = output.shape();
+            if (output.name().equals(probabilities) && (shape.size() != 2 || shape.get(1) != classes)) {
+                throw new ValidationException("The model's metadata names " + classes
+                        + " classes, but its probabilities are " + output + "; they need a column for each class");
+            }
+        }
     }
 
     private static double number(String text) {

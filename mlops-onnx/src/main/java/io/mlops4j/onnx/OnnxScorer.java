@@ -1,0 +1,99 @@
+package io.mlops4j.onnx;
+
+import io.mlops4j.ValidationException;
+import io.mlops4j.data.Table;
+import io.mlops4j.model.Classification;
+import io.mlops4j.model.Signature;
+import io.mlops4j.scoring.Scorer;
+import io.mlops4j.scoring.ScoringRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** A scorer on ONNX Runtime. */
+final class OnnxScorer<I, O> implements Scorer<I, O> {
+    /** Enough that a row costs next to nothing beside the call, and little enough that a thousand columns fit. */
+    private static final int ROWS_PER_CALL = 1024;
+
+    private final Signature signature;
+    private final InputBinding<I> inputs;
+    private final OutputBinding<O> outputs;
+    private final NativeSession session;
+    private final int rowsPerCall;
+
+    private OnnxScorer(Signature signature, InputBinding<I> inputs, OutputBinding<O> outputs, NativeSession session) {
+        this.signature = signature;
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.session = session;
+        this.rowsPerCall = inputs.ports().stream().anyMatch(InputPort::single) ? 1 : ROWS_PER_CALL;
+    }
+
+    static <I, O> OnnxScorer<I, O> open(ScoringRequest<I, O> request) {
+        Signature signature = request.model().signature();
+        var problems = new ArrayList<String>();
+        signature.classification().ifPresent(classes -> requireComparable(classes, problems));
+        InputBinding<I> inputs = InputBinding.of(request, problems);
+        OutputBinding<O> outputs = OutputBinding.of(request.out(), signature, problems);
+        if (!problems.isEmpty()) {
+            throw new ValidationException(
+                    "A scorer from " + request.in().getSimpleName() + " to "
+                            + request.out().getSimpleName() + " for this model",
+                    problems);
+        }
+        return new OnnxScorer<>(signature, inputs, outputs, NativeSession.open(request.model(), request.threads()));
+    }
+
+    private static void requireComparable(Classification classification, List<String> problems) {
+        var texts = new ArrayList<>(classification.classes());
+        classification.missingToken().ifPresent(texts::add);
+        texts.removeIf(Texts::comparable);
+        if (!texts.isEmpty()) {
+            problems.add("the model's classes or missing token " + Texts.list(texts)
+                    + " have a character beyond the Basic Multilingual Plane (an emoji) or a NUL, which ONNX Runtime"
+                    + " does not give back as it is; rename them and train again");
+        }
+    }
+
+    @Override
+    public O score(I input) {
+        return scoreAll(List.of(input)).get(0);
+    }
+
+    @Override
+    public List<O> scoreAll(List<? extends I> records) {
+        List<I> copy = new ArrayList<>(records);
+        int nothing = copy.indexOf(null);
+        if (nothing >= 0) {
+            throw new ValidationException("Record " + nothing + " is null; there is nothing to score");
+        }
+        return scoreAll(inputs.sources(copy), copy.size());
+    }
+
+    @Override
+    public List<O> scoreAll(Table table) {
+        session.requireOpen();
+        return scoreAll(TableColumns.sources(table, inputs), table.rowCount());
+    }
+
+    private List<O> scoreAll(Map<InputPort, ValueSource> sources, int count) {
+        session.requireOpen();
+        var answers = new ArrayList<O>(count);
+        for (int from = 0; from < count; from += rowsPerCall) {
+            int rows = Math.min(rowsPerCall, count - from);
+            outputs.addAnswers(session.run(sources, outputs.outputs(), from, rows), rows, answers);
+        }
+        return Collections.unmodifiableList(answers);
+    }
+
+    @Override
+    public Signature signature() {
+        return signature;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

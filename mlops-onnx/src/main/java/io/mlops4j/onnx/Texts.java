@@ -1,0 +1,59 @@
+package io.mlops4j.onnx;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Which texts survive the way to ONNX Runtime, and how names are matched. */
+final class Texts {
+    private static final int SHOWN = 80;
+
+    private Texts() {}
+
+    /**
+     * Whether the text arrives as it is. Strings go over as modified UTF-8, which writes a NUL and characters beyond the
+     * Basic Multilingual Plane otherwise than the UTF-8 of the model's file.
+     */
+    static boolean comparable(String text) {
+        return text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c));
+    }
+
+    /** The text with control characters and surrogates written out, and cut to what fits a message. */
+    static String shown(String text) {
+        var shown = new StringBuilder();
+        text.chars().limit(SHOWN).forEach(c -> {
+            if (Character.isISOControl(c) || Character.isSurrogate((char) c)) {
+                shown.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                shown.append((char) c);
+            }
+        });
+        return text.length() > SHOWN ? shown + "…" : shown.toString();
+    }
+
+    /** The name without what does not matter in it: case, {@code _}, {@code -} and spaces. */
+    static String folded(String name) {
+        return name.replaceAll("[_\\- ]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The one of these names that is meant: exactly it, else the one that differs in nothing that matters. Empty if there
+     * is none, or several that differ so.
+     */
+    static Optional<String> match(String name, Collection<String> names) {
+        if (names.contains(name)) {
+            return Optional.of(name);
+        }
+        String folded = folded(name);
+        List<String> matches =
+                names.stream().filter(other -> folded(other).equals(folded)).toList();
+        return matches.size() == 1 ? Optional.of(matches.get(0)) : Optional.empty();
+    }
+
+    /** Names for a message: {@code 'a', 'b'}. */
+    static String list(Collection<String> names) {
+        return names.stream().map(name -> "'" + shown(name) + "'").collect(Collectors.joining(", "));
+    }
+}
