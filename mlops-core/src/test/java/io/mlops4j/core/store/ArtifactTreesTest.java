@@ -42,11 +42,14 @@ class ArtifactTreesTest {
             "empty",
             "");
 
-    @TempDir
-    Path temporary;
+    private final Path temporary;
 
     private final MemoryStore store = new MemoryStore();
     private final Artifacts artifacts = new Artifacts(store);
+
+    ArtifactTreesTest(@TempDir Path temporary) {
+        this.temporary = temporary;
+    }
 
     @Test
     void a_tree_comes_back_as_it_was() throws IOException {

@@ -32,11 +32,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArtifactsTest {
     private static final String ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
-    @TempDir
-    Path temporary;
+    private final Path temporary;
 
     private ObjectStore store;
     private Artifacts artifacts;
+
+    ArtifactsTest(@TempDir Path temporary) {
+        this.temporary = temporary;
+    }
 
     @BeforeEach
     void open() {

@@ -9,7 +9,6 @@ import io.mlops4j.spi.Content;
 import io.mlops4j.spi.ObjectInfo;
 import io.mlops4j.spi.ObjectStore;
 import io.mlops4j.spi.StoredObject;
-import java.io.File;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,10 +33,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** A folder store between processes, and where processes die or the system refuses. */
 @Timeout(120)
 class FolderStoreProcessesTest {
-    @TempDir
-    Path temporary;
+    private final Path temporary;
 
     private Path folder;
+
+    FolderStoreProcessesTest(@TempDir Path temporary) {
+        this.temporary = temporary;
+    }
 
     @BeforeEach
     void newStore() {
@@ -95,8 +97,7 @@ class FolderStoreProcessesTest {
 
     private static URLClassLoader ownLibrary() throws IOException {
         var path = new ArrayList<URL>();
-        for (String entry : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                .split(File.pathSeparator, -1)) {
+        for (String entry : ForkedJvm.classPath()) {
             path.add(Path.of(entry).toUri().toURL());
         }
         return new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());

@@ -28,8 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a folder store does beyond the contract of all stores. */
 class FolderStoreTest {
-    @TempDir
-    Path temporary;
+    private final Path temporary;
+
+    FolderStoreTest(@TempDir Path temporary) {
+        this.temporary = temporary;
+    }
 
     @Test
     void an_object_is_the_file_of_its_path() throws IOException {

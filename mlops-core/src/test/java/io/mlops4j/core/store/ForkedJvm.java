@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A program of the test class path in a JVM of its own. */
 final class ForkedJvm {
@@ -37,16 +38,21 @@ final class ForkedJvm {
         var command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-XX:-UsePerfData", "-cp", classPath(), main.getName()));
+        command.addAll(
+                List.of("-XX:-UsePerfData", "-cp", String.join(File.pathSeparator, classPath()), main.getName()));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
-    private static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                .replace(File.pathSeparator + File.pathSeparator, File.pathSeparator);
+    /** What this JVM has its classes from. */
+    static List<String> classPath() {
+        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(path)
+                .filter(entry -> !entry.isEmpty())
+                .toList();
     }
 
     /** Runs it to its end, which has to be a good one; answers its output. */

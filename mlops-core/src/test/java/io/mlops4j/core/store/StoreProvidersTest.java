@@ -21,8 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoreProvidersTest {
     private static final Content CONTENT = Content.of(new byte[] {1});
 
-    @TempDir
-    Path temporary;
+    private final Path temporary;
+
+    StoreProvidersTest(@TempDir Path temporary) {
+        this.temporary = temporary;
+    }
 
     @Test
     void a_file_location_is_a_folder() {
