@@ -6,6 +6,8 @@ module io.mlops4j.core {
     requires de.siegmar.fastcsv;
     requires org.slf4j;
 
+    provides io.mlops4j.data.CsvReader with
+            io.mlops4j.core.data.FastCsvReader;
     provides io.mlops4j.spi.StoreProvider with
             io.mlops4j.core.store.FolderStoreProvider,
             io.mlops4j.core.store.MemoryStoreProvider;

@@ -1,41 +1,255 @@
 package io.mlops4j.core.data;
 
-import io.mlops4j.core.store.*;
-import io.mlops4j.data.*;
-import io.mlops4j.spi.*;
-import java.time.*;
-import java.util.*;
+import io.mlops4j.CorruptException;
+import io.mlops4j.Names;
+import io.mlops4j.StoreException;
+import io.mlops4j.ValidationException;
+import io.mlops4j.core.json.CanonicalJson;
+import io.mlops4j.core.store.Artifact;
+import io.mlops4j.core.store.Artifacts;
+import io.mlops4j.data.Csv;
+import io.mlops4j.data.DatasetVersion;
+import io.mlops4j.data.Datasets;
+import io.mlops4j.data.Table;
+import io.mlops4j.spi.Content;
+import io.mlops4j.spi.ObjectInfo;
+import io.mlops4j.spi.ObjectStore;
+import io.mlops4j.spi.StoredObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
+/**
+ * Data sets in an object store: a record under {@code datasets/<name>/<version>.json}, written once, and a pointer to the
+ * version registered last under {@code datasets/<name>/latest.json}, moved by compare-and-set. The bytes of a version, by
+ * {@link TableCodec}, are an artifact; they are there before the record, and the record before the pointer, so that a
+ * process that dies in between leaves nothing half-written, and registering again completes it.
+ */
 public final class StoredDatasets implements Datasets {
-    public StoredDatasets(ObjectStore s, Artifacts a, Clock c, String actor) {}
+    private static final String ROOT = "datasets/";
+    private static final String RECORD = ".json";
+    private static final String LATEST = "latest";
+    private static final int VERSION_LENGTH = 16;
+
+    private final ObjectStore store;
+    private final Artifacts artifacts;
+    private final Clock clock;
+    private final String actor;
+
+    /**
+     * The data sets of a store.
+     *
+     * @param clock tells when a version was registered, to the millisecond
+     * @param actor who registers
+     */
+    public StoredDatasets(ObjectStore store, Artifacts artifacts, Clock clock, String actor) {
+        this.store = store;
+        this.artifacts = artifacts;
+        this.clock = clock;
+        this.actor = actor;
+    }
 
     @Override
     public DatasetVersion register(String name, Csv csv) {
-        throw new IllegalStateException();
+        Names.require("data set", name);
+        return register(name, csv.read());
     }
 
     @Override
     public DatasetVersion register(String name, Table table) {
-        throw new IllegalStateException();
+        Names.require("data set", name);
+        requireUsable(name, table);
+        requireNoOtherCase(name);
+        Artifact artifact = describe(table);
+        String version = artifact.digest().substring(0, VERSION_LENGTH);
+        Optional<StoredDataset> existing = find(name, version);
+        if (existing.isPresent() && !existing.get().digest().equals(artifact.digest())) {
+            throw new ValidationException("Data set '" + name + "' has another content under the version " + version
+                    + ", whose digest begins alike; change the table in any way and register it again");
+        }
+        StoredDataset registered = existing.filter(found -> artifacts.exists(artifact))
+                .orElseGet(() -> write(name, version, artifact, table));
+        pointTo(registered);
+        return registered;
+    }
+
+    private static void requireUsable(String name, Table table) {
+        if (table.rowCount() == 0) {
+            throw new ValidationException("Data set '" + name + "' would have no rows; register a table that has some");
+        }
+        Labels.constant(table).ifPresent(problem -> {
+            throw new ValidationException("Data set '" + name + "': " + problem);
+        });
+    }
+
+    private void requireNoOtherCase(String name) {
+        for (String existing : names()) {
+            if (existing.equalsIgnoreCase(name) && !existing.equals(name)) {
+                throw new ValidationException("The name '" + name + "' differs from the data set '" + existing
+                        + "' in case alone, which not every system can tell apart; use that name or another");
+            }
+        }
+    }
+
+    private StoredDataset write(String name, String version, Artifact artifact, Table table) {
+        store(artifact, table);
+        var record = new DatasetRecord(
+                name,
+                version,
+                artifact,
+                table.schema().columns(),
+                table.rowCount(),
+                table.label(),
+                table.weight(),
+                List.copyOf(table.profile().columns().values()),
+                Instant.now(clock).truncatedTo(ChronoUnit.MILLIS),
+                actor);
+        byte[] json = CanonicalJson.write(record, DatasetRecord.class);
+        boolean first = store.putIfAbsent(key(name, version), Content.of(json)).isPresent();
+        return first
+                ? new StoredDataset(record, artifacts)
+                : find(name, version).orElseThrow();
+    }
+
+    /** What the artifact of a table will be, without storing it. */
+    private static Artifact describe(Table table) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            var counting = new CountingOutput();
+            TableCodec.write(table, new DigestOutputStream(counting, sha));
+            return new Artifact(HexFormat.of().formatHex(sha.digest()), counting.bytes(), Artifact.Kind.FILE);
+        } catch (NoSuchAlgorithmException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void store(Artifact expected, Table table) {
+        if (artifacts.exists(expected)) {
+            return;
+        }
+        try {
+            Path file = Files.createTempFile("mlops4j-table", ".bin");
+            try {
+                try (OutputStream stream = Files.newOutputStream(file)) {
+                    TableCodec.write(table, stream);
+                }
+                artifacts.put(file);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new StoreException(
+                    "A table of " + expected.bytes() + " bytes cannot be written to a temporary file in "
+                            + System.getProperty("java.io.tmpdir") + ": " + e,
+                    e);
+        }
+    }
+
+    private void pointTo(StoredDataset version) {
+        byte[] json = CanonicalJson.write(new LatestDataset(version.name(), version.version()), LatestDataset.class);
+        String key = key(version.name(), LATEST);
+        Optional<ObjectInfo> moved = Optional.empty();
+        while (moved.isEmpty()) {
+            Optional<Pointer> pointer = pointer(version.name());
+            if (pointer.isPresent() && pointer.get().latest().version().equals(version.version())) {
+                return;
+            }
+            moved = pointer.isPresent()
+                    ? store.putIfMatch(key, Content.of(json), pointer.get().state())
+                    : store.putIfAbsent(key, Content.of(json));
+        }
+    }
+
+    private record Pointer(LatestDataset latest, String state) {}
+
+    private Optional<Pointer> pointer(String name) {
+        Optional<StoredObject> found = store.get(key(name, LATEST));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        try (StoredObject object = found.get()) {
+            LatestDataset latest = CanonicalJson.read(object.bytes(), LatestDataset.class);
+            return Optional.of(new Pointer(latest, object.info().version()));
+        } catch (CorruptException e) {
+            throw new CorruptException(
+                    "The pointer to the latest version of data set '" + name + "' is corrupt: " + e.getMessage(), e);
+        }
     }
 
     @Override
     public Optional<DatasetVersion> latest(String name) {
-        return Optional.empty();
+        Names.require("data set", name);
+        return pointer(name).map(pointer -> find(name, pointer.latest().version())
+                .orElseThrow(() -> new CorruptException("The record of data set '" + name + "' version "
+                        + pointer.latest().version() + " is missing, though it is the latest")));
     }
 
     @Override
     public Optional<DatasetVersion> version(String name, String version) {
-        return Optional.empty();
+        Names.require("data set", name);
+        boolean possible = Names.problem(version).isEmpty() && !version.equals(LATEST);
+        return possible ? find(name, version).map(found -> found) : Optional.empty();
     }
 
     @Override
     public List<DatasetVersion> versions(String name) {
-        return List.of();
+        Names.require("data set", name);
+        try (Stream<ObjectInfo> objects = store.list(ROOT + name + "/", "")) {
+            return objects.map(object -> object.key().substring(ROOT.length() + name.length() + 1))
+                    .filter(file -> file.endsWith(RECORD) && !file.equals(LATEST + RECORD))
+                    .flatMap(file -> find(name, file.substring(0, file.length() - RECORD.length())).stream())
+                    .sorted(Comparator.comparing(StoredDataset::registered).thenComparing(StoredDataset::version))
+                    .<DatasetVersion>map(found -> found)
+                    .toList();
+        }
     }
 
     @Override
     public List<String> names() {
-        return List.of();
+        var names = new ArrayList<String>();
+        Optional<String> next = firstName("");
+        while (next.isPresent()) {
+            names.add(next.get());
+            next = firstName(ROOT + next.get() + (char) ('/' + 1));
+        }
+        names.sort(Comparator.naturalOrder());
+        return List.copyOf(names);
+    }
+
+    private Optional<String> firstName(String startKey) {
+        try (Stream<ObjectInfo> objects = store.list(ROOT, startKey)) {
+            return objects.findFirst().map(object -> object.key()
+                    .substring(ROOT.length(), object.key().indexOf('/', ROOT.length())));
+        }
+    }
+
+    private Optional<StoredDataset> find(String name, String version) {
+        Optional<StoredObject> found = store.get(key(name, version));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        try (StoredObject object = found.get()) {
+            return Optional.of(new StoredDataset(CanonicalJson.read(object.bytes(), DatasetRecord.class), artifacts));
+        } catch (CorruptException e) {
+            throw new CorruptException(
+                    "The record of data set '" + name + "' version " + version + " is corrupt: " + e.getMessage(), e);
+        }
+    }
+
+    private static String key(String name, String file) {
+        return ROOT + name + "/" + file + RECORD;
     }
 }

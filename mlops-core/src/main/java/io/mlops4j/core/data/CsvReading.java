@@ -1,0 +1,215 @@
+package io.mlops4j.core.data;
+
+import io.mlops4j.ValidationException;
+import io.mlops4j.data.Column;
+import io.mlops4j.data.ColumnType;
+import io.mlops4j.data.ColumnValues;
+import io.mlops4j.data.Csv;
+import io.mlops4j.data.CsvOptions;
+import io.mlops4j.data.Schema;
+import io.mlops4j.data.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One reading of one CSV file. */
+final class CsvReading {
+    private final CsvSource source;
+    private final CsvOptions options;
+
+    CsvReading(Csv csv) {
+        this.source = new CsvSource(csv);
+        this.options = csv.options();
+    }
+
+    Table table() {
+        List<String> header = source.header();
+        requireNames(header);
+        requireStated(header);
+        List<TypeInference> inferences =
+                header.stream().map(name -> new TypeInference()).toList();
+        long rows = source.rows(header.size(), (line, fields) -> {
+            for (int i = 0; i < header.size(); i++) {
+                String field = fields.getField(i);
+                if (isMissing(field)) {
+                    inferences.get(i).missing();
+                } else {
+                    inferences.get(i).add(field);
+                }
+            }
+        });
+        requireRows(rows);
+        var columns = new ArrayList<Column>();
+        for (int i = 0; i < header.size(); i++) {
+            String name = header.get(i);
+            TypeInference inference = inferences.get(i);
+            columns.add(stated(name).orElseGet(() -> new Column(name, inference.type())));
+        }
+        return withRoles(ordered(filled(columns, (int) rows)));
+    }
+
+    private void requireNames(List<String> header) {
+        for (int i = 0; i < header.size(); i++) {
+            if (header.get(i).isBlank()) {
+                throw source.wrong("column " + (i + 1) + " of " + header.size()
+                        + " has no name in the header; give it one" + " there, or name all columns with header(…)");
+            }
+        }
+        try {
+            new Schema(header.stream().map(Column::text).toList());
+        } catch (ValidationException e) {
+            throw source.wrong(String.join("; ", e.problems()));
+        }
+    }
+
+    /** Every column that the options speak of is there, and with a schema no other. */
+    private void requireStated(List<String> header) {
+        var absent = new ArrayList<String>();
+        options.schema().map(Schema::names).ifPresent(absent::addAll);
+        options.types().forEach(column -> absent.add(column.name()));
+        absent.removeAll(header);
+        if (!absent.isEmpty()) {
+            throw source.wrong("there is no column " + quoted(absent) + "; its columns are " + quoted(header));
+        }
+        requireRole("label", options.label(), header);
+        requireRole("weight", options.weight(), header);
+        options.schema().ifPresent(schema -> {
+            var unknown = new ArrayList<>(header);
+            unknown.removeAll(schema.names());
+            if (!unknown.isEmpty()) {
+                throw source.wrong("its column " + quoted(unknown)
+                        + " is not in the schema; add it there, or state some columns only with types(…)");
+            }
+        });
+    }
+
+    private void requireRole(String role, Optional<String> name, List<String> header) {
+        if (name.isPresent() && !header.contains(name.get())) {
+            throw source.wrong("there is no column '" + name.get() + "' to be the " + role + "; its columns are "
+                    + quoted(header));
+        }
+    }
+
+    private void requireRows(long rows) {
+        if (rows == 0) {
+            throw source.wrong(
+                    options.header().isPresent()
+                            ? "is empty; it should have rows"
+                            : "has a header and no rows below it");
+        }
+        if (rows > Integer.MAX_VALUE - 8) {
+            throw source.wrong("has " + rows + " rows; a table holds " + (Integer.MAX_VALUE - 8) + " at most");
+        }
+    }
+
+    private Optional<Column> stated(String name) {
+        if (options.label().equals(Optional.of(name))) {
+            return Optional.of(Column.categorical(name));
+        }
+        List<Column> stated = options.schema().map(Schema::columns).orElse(options.types());
+        return stated.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    private Table filled(List<Column> columns, int rows) {
+        List<ColumnFill> fills = columns.stream()
+                .map(column -> ColumnFill.of(column.type(), rows))
+                .toList();
+        requireNumber(columns);
+        int[] filled = {0};
+        source.rows(columns.size(), (line, fields) -> {
+            if (filled[0]++ == rows) {
+                throw source.wrong("grew while it was read; read it again when nobody writes to it");
+            }
+            for (int i = 0; i < columns.size(); i++) {
+                add(columns.get(i), fills.get(i), fields.getField(i), line);
+            }
+        });
+        if (filled[0] != rows) {
+            throw source.wrong("shrank while it was read; read it again when nobody writes to it");
+        }
+        List<ColumnValues> values = fills.stream().map(ColumnFill::build).toList();
+        return Table.of(new Schema(columns), values);
+    }
+
+    private void requireNumber(List<Column> columns) {
+        for (Column column : columns) {
+            if (isWeight(column) && !column.type().isNumber()) {
+                throw source.wrong("column '" + column.name() + "' is " + column.type()
+                        + " and cannot be the weight; a weight is a number, finite and not below 0");
+            }
+        }
+    }
+
+    private void add(Column column, ColumnFill fill, String field, long line) {
+        if (isMissing(field)) {
+            requireNoRole(column, line);
+            fill.addMissing();
+            return;
+        }
+        if (!fill.add(field)) {
+            throw source.wrong("line " + line + ", column '" + column.name() + "': " + shown(field) + " is no "
+                    + expected(column.type()) + "; correct it, name it with missing(…), or state another type");
+        }
+        if (isWeight(column)
+                && field.startsWith("-")
+                && FieldParser.number(field).orElse(0) < 0) {
+            throw source.wrong("line " + line + ": the weight '" + column.name() + "' is " + shown(field)
+                    + "; a weight is not below 0");
+        }
+    }
+
+    private void requireNoRole(Column column, long line) {
+        if (options.label().equals(Optional.of(column.name()))) {
+            throw source.wrong("line " + line + ": the label '" + column.name()
+                    + "' is missing; give it, or read without label(…), filter such rows out and use withLabel(…)");
+        }
+        if (isWeight(column)) {
+            throw source.wrong("line " + line + ": the weight '" + column.name() + "' is missing; give it, 0 if the row"
+                    + " is not to count");
+        }
+    }
+
+    private boolean isWeight(Column column) {
+        return options.weight().equals(Optional.of(column.name()));
+    }
+
+    private boolean isMissing(String field) {
+        Set<String> tokens = options.missing();
+        return field.isEmpty() || (!tokens.isEmpty() && tokens.contains(field));
+    }
+
+    private Table ordered(Table table) {
+        return options.schema()
+                .map(schema -> table.select(schema.names().toArray(String[]::new)))
+                .orElse(table);
+    }
+
+    private Table withRoles(Table table) {
+        Table labelled = options.label().map(table::withLabel).orElse(table);
+        Labels.constant(labelled).ifPresent(problem -> {
+            throw source.wrong(problem);
+        });
+        return options.weight().map(labelled::withWeight).orElse(labelled);
+    }
+
+    private static String expected(ColumnType type) {
+        return switch (type) {
+            case FLOAT64 -> "finite number (float64)";
+            case INT64 -> "integer from -2^63 to 2^63-1 (int64)";
+            case BOOLEAN -> "true or false (boolean)";
+            case TIMESTAMP -> "ISO 8601 date, date-time or instant (timestamp)";
+            case CATEGORICAL, TEXT -> "string (" + type + ")";
+        };
+    }
+
+    private static String shown(String field) {
+        String head = field.length() <= 60 ? field : field.substring(0, 60) + "…";
+        return "'" + head.replace("\r", "\\r").replace("\n", "\\n") + "'";
+    }
+
+    private static String quoted(List<String> names) {
+        String shown = String.join("', '", names.subList(0, Math.min(25, names.size())));
+        return "'" + shown + "'" + (names.size() > 25 ? " and " + (names.size() - 25) + " more" : "");
+    }
+}

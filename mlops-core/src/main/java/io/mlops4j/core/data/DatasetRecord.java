@@ -1,0 +1,21 @@
+package io.mlops4j.core.data;
+
+import io.mlops4j.core.store.Artifact;
+import io.mlops4j.data.Column;
+import io.mlops4j.data.ColumnProfile;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code datasets/<name>/<version>.json} holds. */
+record DatasetRecord(
+        String name,
+        String version,
+        Artifact artifact,
+        List<Column> schema,
+        long rowCount,
+        Optional<String> label,
+        Optional<String> weight,
+        List<ColumnProfile> profile,
+        Instant registered,
+        String registeredBy) {}

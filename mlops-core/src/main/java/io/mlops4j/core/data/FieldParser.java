@@ -1,0 +1,143 @@
+package io.mlops4j.core.data;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** What a field of a CSV file means, as a value of each type. */
+final class FieldParser {
+    private static final int DATE_LENGTH = 10;
+    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .optionalStart()
+            .parseLenient()
+            .appendOffset("+HH:MM", "Z")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private FieldParser() {}
+
+    /** Whether it is a number that starts as people write numbers: no plus, no zeros before others. */
+    static boolean isPlainNumber(String field) {
+        int start = field.startsWith("-") ? 1 : 0;
+        if (start == field.length() || field.charAt(start) == '+') {
+            return false;
+        }
+        return field.charAt(start) != '0' || start + 1 == field.length() || !isDigit(field.charAt(start + 1));
+    }
+
+    /** An integer that fits a long; zeros and a plus may come first. */
+    static OptionalLong integer(String field) {
+        int start = sign(field);
+        if (start == field.length()) {
+            return OptionalLong.empty();
+        }
+        for (int i = start; i < field.length(); i++) {
+            if (!isDigit(field.charAt(i))) {
+                return OptionalLong.empty();
+            }
+        }
+        try {
+            return OptionalLong.of(Long.parseLong(field));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** A finite decimal number, with or without exponent. */
+    static OptionalDouble number(String field) {
+        int i = sign(field);
+        int digits = 0;
+        while (i < field.length() && isDigit(field.charAt(i))) {
+            i++;
+            digits++;
+        }
+        if (i < field.length() && field.charAt(i) == '.') {
+            i++;
+            while (i < field.length() && isDigit(field.charAt(i))) {
+                i++;
+                digits++;
+            }
+        }
+        if (digits == 0 || !isExponent(field, i)) {
+            return OptionalDouble.empty();
+        }
+        double number = Double.parseDouble(field);
+        return Double.isInfinite(number) ? OptionalDouble.empty() : OptionalDouble.of(number);
+    }
+
+    private static boolean isExponent(String field, int start) {
+        if (start == field.length()) {
+            return true;
+        }
+        if (field.charAt(start) != 'e' && field.charAt(start) != 'E') {
+            return false;
+        }
+        int i = start + 1;
+        if (i < field.length() && (field.charAt(i) == '-' || field.charAt(i) == '+')) {
+            i++;
+        }
+        if (i == field.length()) {
+            return false;
+        }
+        while (i < field.length() && isDigit(field.charAt(i))) {
+            i++;
+        }
+        return i == field.length();
+    }
+
+    private static int sign(String field) {
+        return field.startsWith("-") || field.startsWith("+") ? 1 : 0;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static Optional<Boolean> bool(String field) {
+        if (field.equalsIgnoreCase("true")) {
+            return Optional.of(true);
+        }
+        return field.equalsIgnoreCase("false") ? Optional.of(false) : Optional.empty();
+    }
+
+    /** An ISO 8601 date, date-time or instant; UTC without a zone. */
+    static Optional<Instant> timestamp(String field) {
+        if (field.length() < DATE_LENGTH
+                || field.charAt(4) != '-'
+                || field.charAt(7) != '-'
+                || !isDigit(field.charAt(0))) {
+            return Optional.empty();
+        }
+        boolean spaced = field.length() > DATE_LENGTH && field.charAt(DATE_LENGTH) == ' ';
+        String iso = spaced ? field.substring(0, DATE_LENGTH) + "T" + field.substring(DATE_LENGTH + 1) : field;
+        try {
+            TemporalAccessor parsed = ISO.parseBest(iso, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            return Optional.of(instant(parsed));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Instant instant(TemporalAccessor parsed) {
+        if (parsed instanceof OffsetDateTime offset) {
+            return offset.toInstant();
+        }
+        LocalDateTime local = parsed instanceof LocalDateTime time ? time : ((LocalDate) parsed).atStartOfDay();
+        return local.toInstant(ZoneOffset.UTC);
+    }
+}

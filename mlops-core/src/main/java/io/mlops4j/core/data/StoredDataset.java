@@ -1,0 +1,101 @@
+package io.mlops4j.core.data;
+
+import io.mlops4j.CorruptException;
+import io.mlops4j.StoreException;
+import io.mlops4j.core.store.Artifacts;
+import io.mlops4j.data.DatasetVersion;
+import io.mlops4j.data.Schema;
+import io.mlops4j.data.Table;
+import io.mlops4j.data.TableProfile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A version of a data set: its record, and where its rows are. */
+final class StoredDataset implements DatasetVersion {
+    private final DatasetRecord record;
+    private final Artifacts artifacts;
+
+    StoredDataset(DatasetRecord record, Artifacts artifacts) {
+        this.record = record;
+        this.artifacts = artifacts;
+    }
+
+    @Override
+    public String name() {
+        return record.name();
+    }
+
+    @Override
+    public String version() {
+        return record.version();
+    }
+
+    @Override
+    public String digest() {
+        return record.artifact().digest();
+    }
+
+    @Override
+    public Schema schema() {
+        return new Schema(record.schema());
+    }
+
+    @Override
+    public long rowCount() {
+        return record.rowCount();
+    }
+
+    @Override
+    public Optional<String> label() {
+        return record.label();
+    }
+
+    @Override
+    public Optional<String> weight() {
+        return record.weight();
+    }
+
+    @Override
+    public TableProfile profile() {
+        return TableProfile.of(record.rowCount(), record.label(), record.profile());
+    }
+
+    @Override
+    public Table table() {
+        try (InputStream stream = artifacts.open(record.artifact())) {
+            return TableCodec.read(stream);
+        } catch (CorruptException e) {
+            throw new CorruptException(
+                    "The bytes of " + this + " are not those that were registered: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new StoreException("The bytes of " + this + " cannot be read: " + e, e);
+        }
+    }
+
+    @Override
+    public Instant registered() {
+        return record.registered();
+    }
+
+    @Override
+    public String registeredBy() {
+        return record.registeredBy();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StoredDataset that && name().equals(that.name()) && digest().equals(that.digest());
+    }
+
+    @Override
+    public int hashCode() {
+        return digest().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "data set '" + name() + "' version " + version();
+    }
+}
