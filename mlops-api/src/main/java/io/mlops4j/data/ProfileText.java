@@ -132,19 +132,19 @@ final class ProfileText {
         return Instant.ofEpochMilli((long) millis);
     }
 
-    /** Whole numbers as such, others to about four digits. */
+    /** Whole numbers as such, others to about three digits. */
     private static String number(double value) {
         double size = Math.abs(value);
         if (Double.isInfinite(value) || Double.isNaN(value)) {
             return Double.isNaN(value) ? "-" : value > 0 ? "∞" : "-∞";
         }
-        if (size >= 1e9 || (size > 0 && size < 1e-3)) {
+        if (size >= 1e9 || (size > 0 && size < 1e-2)) {
             return String.format(Locale.ROOT, "%.3e", value);
         }
         if (value == Math.rint(value) || size >= 1000) {
             return String.format(Locale.ROOT, "%,.0f", value);
         }
-        return String.format(Locale.ROOT, size >= 100 ? "%.1f" : size >= 1 ? "%.2f" : "%.4f", value);
+        return String.format(Locale.ROOT, size >= 100 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f", value);
     }
 
     private static String shortened(String name) {

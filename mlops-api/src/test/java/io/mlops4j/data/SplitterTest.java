@@ -1,0 +1,147 @@
+package io.mlops4j.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mlops4j.ValidationException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SplitterTest {
+    private static Table numbered(int rows) {
+        return Table.of(
+                Schema.of(Column.int64("n")),
+                List.of(Int64Column.of(LongStream.range(0, rows).toArray())));
+    }
+
+    private static List<Long> numbers(Table table) {
+        var numbers = new ArrayList<Long>();
+        for (int row = 0; row < table.rowCount(); row++) {
+            numbers.add(table.int64("n").get(row));
+        }
+        return numbers;
+    }
+
+    @Property
+    void a_random_split_has_each_row_once_in_order_and_both_parts_have_some(
+            @ForAll @IntRange(min = 2, max = 300) int rows,
+            @ForAll @DoubleRange(min = 0.01, max = 0.99) double share,
+            @ForAll long seed) {
+        TrainTest parts = numbered(rows).split(Splitter.random(share, seed));
+
+        assertThat(numbers(parts.train())).isSorted().hasSizeBetween(1, rows - 1);
+        assertThat(numbers(parts.test())).isSorted();
+        assertThat(parts.train().rowCount() - share * rows).isBetween(-1.0, 1.0);
+        var all = new ArrayList<>(numbers(parts.train()));
+        all.addAll(numbers(parts.test()));
+        assertThat(all).containsExactlyInAnyOrderElementsOf(numbers(numbered(rows)));
+        assertThat(numbered(rows).split(Splitter.random(share, seed))).isEqualTo(parts);
+    }
+
+    @Property
+    void a_stratified_split_keeps_the_share_of_each_value_to_within_a_row(
+            @ForAll @Size(min = 2, max = 200) List<@IntRange(max = 4) Integer> values,
+            @ForAll @DoubleRange(min = 0.01, max = 0.99) double share,
+            @ForAll long seed) {
+        var kinds = new ArrayList<@Nullable String>();
+        values.forEach(value -> kinds.add(value == 4 ? null : "k" + value));
+        Table table = numbered(values.size()).withColumn("kind", StringColumn.categorical(kinds));
+        TrainTest parts = table.split(Splitter.stratified("kind", share, seed));
+
+        double exact = (double) parts.train().rowCount() / table.rowCount();
+        for (int value = 0; value <= 4; value++) {
+            long inTrain = count(parts.train(), value);
+            assertThat(inTrain - exact * count(table, value)).isBetween(-1.0, 1.0);
+            assertThat(inTrain + count(parts.test(), value)).isEqualTo(count(table, value));
+        }
+    }
+
+    private static long count(Table table, int value) {
+        StringColumn kinds = table.strings("kind");
+        return IntStream.range(0, kinds.size())
+                .filter(row -> value == 4
+                        ? kinds.isMissing(row)
+                        : !kinds.isMissing(row) && kinds.get(row).equals("k" + value))
+                .count();
+    }
+
+    /** Written down once: the same seed is the same split on every JDK, now and later. */
+    @Test
+    void a_seed_means_the_same_rows_for_ever() {
+        assertThat(numbers(numbered(10).split(Splitter.random(0.7, 42)).test())).containsExactly(1L, 2L, 7L);
+        var generator = new SplitMix64(1234567);
+        assertThat(List.of(generator.next(), generator.next(), generator.next()))
+                .containsExactly(6457827717110365317L, 3203168211198807973L, -8629252141511181193L);
+    }
+
+    @Test
+    void another_seed_is_another_split() {
+        Table table = numbered(100);
+
+        assertThat(table.split(Splitter.random(0.5, 1))).isNotEqualTo(table.split(Splitter.random(0.5, 2)));
+    }
+
+    @Test
+    void given_rows_are_those_to_test_by() {
+        TrainTest parts = numbered(5).split(Splitter.rows(4, 1));
+
+        assertThat(numbers(parts.test())).containsExactly(1L, 4L);
+        assertThat(numbers(parts.train())).containsExactly(0L, 2L, 3L);
+    }
+
+    @Test
+    void given_rows_are_there_and_named_once() {
+        assertThatThrownBy(() -> Splitter.rows(1, 2, 1))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("row 1 twice");
+        assertThatThrownBy(() -> Splitter.rows()).hasMessageContaining("names none");
+        assertThatThrownBy(() -> numbered(5).split(Splitter.rows(1, 5)))
+                .isInstanceOf(ValidationException.class)
+                .hasMessage("The splitter names row 5, but the table has 5 rows, counted from 0");
+        assertThatThrownBy(() -> numbered(5).split(Splitter.rows(-1))).hasMessageContaining("row -1");
+        assertThatThrownBy(() -> numbered(2).split(Splitter.rows(0, 1))).hasMessageContaining("all 2 rows");
+    }
+
+    @Test
+    void a_share_lies_between_nothing_and_all() {
+        for (double share : new double[] {0, 1, -0.1, 1.5, Double.NaN}) {
+            assertThatThrownBy(() -> Splitter.random(share, 1))
+                    .isInstanceOf(ValidationException.class)
+                    .hasMessageContaining(String.valueOf(share));
+        }
+    }
+
+    @Test
+    void a_table_that_cannot_be_split_is_refused() {
+        assertThatThrownBy(() -> numbered(1).split(Splitter.random(0.5, 1))).hasMessageContaining("1 rows");
+        assertThatThrownBy(() -> Loans.table().split(Splitter.stratified("rate", 0.5, 1)))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("'rate' is float64");
+        assertThatThrownBy(() -> Loans.table().split(Splitter.stratified("risc", 0.5, 1)))
+                .hasMessageContaining("did you mean 'risk'");
+    }
+
+    @Test
+    void parts_keep_label_and_weight() {
+        TrainTest parts = Loans.table().split(Splitter.stratified("risk", 0.5, 7));
+
+        assertThat(parts.train().label()).contains("risk");
+        assertThat(parts.test().weight()).contains("cost");
+    }
+
+    @Test
+    void splitters_are_equal_when_they_are_the_same_rule() {
+        assertThat(Splitter.random(0.5, 1)).isEqualTo(Splitter.random(0.5, 1)).isNotEqualTo(Splitter.random(0.5, 2));
+        assertThat(Splitter.rows(2, 1)).isEqualTo(Splitter.rows(1, 2)).hasSameHashCodeAs(Splitter.rows(1, 2));
+        assertThat(Splitter.stratified("risk", 0.7, 42)).hasToString("stratified by risk, 0.7 to train on, seed 42");
+    }
+}
