@@ -23,7 +23,8 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>The defaults: comma, fields in double quotes where needed, the first line names the columns, UTF-8. A byte order
- * mark is skipped, blank lines are too, and white space belongs to its field. A field is missing if it is empty, quoted
+ * mark is skipped, blank lines are too (so a file of one column writes a missing value as {@code ""}), and white space
+ * belongs to its field. A field is missing if it is empty, quoted
  * or not, or one that {@link #missing} names; {@code NA}, {@code None} and {@code Unknown} are values like any other.
  *
  * <p>A column without a stated type gets one from all its values that are not missing, the first of these that takes

@@ -1,5 +1,6 @@
 package io.mlops4j.data;
 
+import io.mlops4j.ValidationException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * What a table is like, column by column.
  *
  * <pre>{@code
- * long missing = table.profile().columns().get("amount").missing();
+ * long missing = table.profile().column("amount").missing();
  * System.out.println(table.profile());
  * }</pre>
  *
@@ -32,6 +33,20 @@ public record TableProfile(long rowCount, Optional<String> label, Map<String, Co
         var byName = new LinkedHashMap<String, ColumnProfile>();
         columns.forEach(column -> byName.put(column.name(), column));
         return new TableProfile(rowCount, label, byName);
+    }
+
+    /**
+     * The profile of the column of exactly this name.
+     *
+     * @throws ValidationException if there is none; the message names those that are near
+     */
+    public ColumnProfile column(String name) {
+        ColumnProfile column = columns.get(name);
+        if (column == null) {
+            throw new ValidationException(
+                    "There is no column " + Shown.quoted(name) + Shown.insteadOf(name, columns.keySet()));
+        }
+        return column;
     }
 
     static TableProfile of(Table table) {

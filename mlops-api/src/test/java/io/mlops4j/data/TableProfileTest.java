@@ -16,8 +16,7 @@ class TableProfileTest {
     private static NumberProfile numbers(double... values) {
         return Table.of(Schema.of(Column.float64("x")), List.of(Float64Column.of(values)))
                 .profile()
-                .columns()
-                .get("x")
+                .column("x")
                 .numbers()
                 .orElseThrow();
     }
@@ -29,7 +28,7 @@ class TableProfileTest {
         assertThat(profile.rowCount()).isEqualTo(4);
         assertThat(profile.columns().keySet())
                 .containsExactlyElementsOf(Loans.table().schema().names());
-        assertThat(profile.columns().get("purpose"))
+        assertThat(profile.column("purpose"))
                 .isEqualTo(new ColumnProfile(
                         "purpose",
                         ColumnType.CATEGORICAL,
@@ -38,13 +37,13 @@ class TableProfileTest {
                         2,
                         Optional.empty(),
                         List.of(new CategoryCount("car", 2), new CategoryCount("radio", 1))));
-        assertThat(profile.columns().get("own_telephone").top())
+        assertThat(profile.column("own_telephone").top())
                 .containsExactly(new CategoryCount("true", 2), new CategoryCount("false", 1));
-        assertThat(profile.columns().get("remark").distinct()).isEqualTo(3);
-        assertThat(profile.columns().get("amount").missing()).isOne();
-        assertThat(profile.columns().get("cost").distinct()).isEqualTo(3);
-        assertThat(profile.columns().get("opened").numbers().orElseThrow().max())
-                .isEqualTo(Loans.NEW_YEAR.toEpochMilli() + 1);
+        assertThat(profile.column("remark").distinct()).isEqualTo(3);
+        assertThat(profile.column("amount").missing()).isOne();
+        assertThat(profile.column("cost").distinct()).isEqualTo(3);
+        assertThat(profile.column("opened").numbers().orElseThrow().max())
+                .isEqualTo((double) Loans.NEW_YEAR.toEpochMilli() + 1);
     }
 
     /** By NumPy 1.24: mean, std (ddof 0) and percentile (linear) of the eight numbers. */
@@ -91,8 +90,8 @@ class TableProfileTest {
                 .row(null, null)
                 .build();
 
-        assertThat(table.profile().columns().get("x").numbers()).isEmpty();
-        assertThat(table.profile().columns().get("c").distinct()).isZero();
+        assertThat(table.profile().column("x").numbers()).isEmpty();
+        assertThat(table.profile().column("c").distinct()).isZero();
         assertThat(table.profile()).asString().contains("2 values missing");
         assertThat(table.filter(row -> false).profile()).asString().startsWith("0 rows, 2 columns");
     }

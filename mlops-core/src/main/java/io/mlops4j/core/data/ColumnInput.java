@@ -88,6 +88,9 @@ final class ColumnInput {
                 }
             }
         }
+        if (missing.length() > rows) {
+            throw new CorruptException("The bytes of the table have a bitmap with bits beyond the last row");
+        }
         return missing;
     }
 

@@ -25,7 +25,7 @@ final class FieldParser {
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .optionalStart()
             .parseLenient()
-            .appendOffset("+HH:MM", "Z")
+            .appendOffset("+HH", "Z")
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
