@@ -8,10 +8,9 @@ import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A CSV file or class path resource, and how to read it. A value: its methods answer a changed copy, and nothing is
@@ -123,81 +122,27 @@ public final class Csv {
 
     /** With this between fields, instead of a comma. */
     public Csv delimiter(char delimiter) {
-        CsvOptions o = options;
-        return with(new CsvOptions(
-                delimiter,
-                o.quote(),
-                o.header(),
-                o.missing(),
-                o.types(),
-                o.schema(),
-                o.label(),
-                o.weight(),
-                o.charset()));
+        return with(changed -> changed.delimiter = delimiter);
     }
 
     /** With this around fields that need it, instead of a double quote. */
     public Csv quote(char quote) {
-        CsvOptions o = options;
-        return with(new CsvOptions(
-                o.delimiter(),
-                quote,
-                o.header(),
-                o.missing(),
-                o.types(),
-                o.schema(),
-                o.label(),
-                o.weight(),
-                o.charset()));
+        return with(changed -> changed.quote = quote);
     }
 
     /** With these names for the columns of a file that does not begin with them: its first line is a row. */
     public Csv header(String... columns) {
-        CsvOptions o = options;
-        return with(new CsvOptions(
-                o.delimiter(),
-                o.quote(),
-                Optional.of(List.of(columns)),
-                o.missing(),
-                o.types(),
-                o.schema(),
-                o.label(),
-                o.weight(),
-                o.charset()));
+        return with(changed -> changed.header = Optional.of(List.of(columns)));
     }
 
     /** With these fields, exactly as written, taken as missing values, beside the empty one; adds to those before. */
     public Csv missing(String... tokens) {
-        CsvOptions o = options;
-        var missing = new HashSet<>(o.missing());
-        missing.addAll(List.of(tokens));
-        return with(new CsvOptions(
-                o.delimiter(),
-                o.quote(),
-                o.header(),
-                missing,
-                o.types(),
-                o.schema(),
-                o.label(),
-                o.weight(),
-                o.charset()));
+        return with(changed -> changed.missing.addAll(List.of(tokens)));
     }
 
     /** With the types of some columns stated and those of others inferred; adds to those before. */
     public Csv types(Column... columns) {
-        CsvOptions o = options;
-        var types = new ArrayList<>(o.types());
-        types.addAll(List.of(columns));
-        return with(new CsvOptions(
-                o.delimiter(),
-                o.quote(),
-                o.header(),
-                o.missing(),
-                types,
-                o.schema(),
-                o.label(),
-                o.weight(),
-                o.charset()));
+        return with(changed -> changed.types.addAll(List.of(columns)));
     }
 
     /**
@@ -205,66 +150,28 @@ public final class Csv {
      * order of the schema.
      */
     public Csv schema(Schema schema) {
-        CsvOptions o = options;
-        return with(new CsvOptions(
-                o.delimiter(),
-                o.quote(),
-                o.header(),
-                o.missing(),
-                o.types(),
-                Optional.of(schema),
-                o.label(),
-                o.weight(),
-                o.charset()));
+        return with(changed -> changed.schema = Optional.of(schema));
     }
 
     /** With this column as the label: always categorical, nowhere missing, and not the same in all rows. */
     public Csv label(String column) {
-        CsvOptions o = options;
-        return with(new CsvOptions(
-                o.delimiter(),
-                o.quote(),
-                o.header(),
-                o.missing(),
-                o.types(),
-                o.schema(),
-                Optional.of(column),
-                o.weight(),
-                o.charset()));
+        return with(changed -> changed.label = Optional.of(column));
     }
 
     /** With this column as the row weights: numbers, nowhere missing, finite and not below 0. */
     public Csv weight(String column) {
-        CsvOptions o = options;
-        return with(new CsvOptions(
-                o.delimiter(),
-                o.quote(),
-                o.header(),
-                o.missing(),
-                o.types(),
-                o.schema(),
-                o.label(),
-                Optional.of(column),
-                o.charset()));
+        return with(changed -> changed.weight = Optional.of(column));
     }
 
     /** With characters encoded like this, instead of UTF-8. Bytes that are none of its characters are an error. */
     public Csv charset(Charset charset) {
-        CsvOptions o = options;
-        return with(new CsvOptions(
-                o.delimiter(),
-                o.quote(),
-                o.header(),
-                o.missing(),
-                o.types(),
-                o.schema(),
-                o.label(),
-                o.weight(),
-                charset));
+        return with(changed -> changed.charset = charset);
     }
 
-    private Csv with(CsvOptions changed) {
-        return new Csv(source, changed);
+    private Csv with(Consumer<CsvOptionsDraft> change) {
+        var draft = new CsvOptionsDraft(options);
+        change.accept(draft);
+        return new Csv(source, draft.options());
     }
 
     /**

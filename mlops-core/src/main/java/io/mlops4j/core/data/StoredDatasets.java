@@ -192,9 +192,11 @@ public final class StoredDatasets implements Datasets {
     @Override
     public Optional<DatasetVersion> latest(String name) {
         Names.require("data set", name);
-        return pointer(name).map(pointer -> find(name, pointer.latest().version())
-                .orElseThrow(() -> new CorruptException("The record of data set '" + name + "' version "
-                        + pointer.latest().version() + " is missing, though it is the latest")));
+        return pointer(name)
+                .filter(pointer -> pointer.latest().name().equals(name))
+                .map(pointer -> find(name, pointer.latest().version())
+                        .orElseThrow(() -> new CorruptException("The record of data set '" + name + "' version "
+                                + pointer.latest().version() + " is missing, though it is the latest")));
     }
 
     @Override
