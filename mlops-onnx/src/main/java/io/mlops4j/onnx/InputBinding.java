@@ -104,11 +104,11 @@ final class InputBinding<I> {
                         .map(byName::get)
                         .orElseThrow(() -> new ValidationException(component
                                 + " is no input of the model; its inputs are " + Texts.list(byName.keySet())));
-                requireFits(component, port);
                 if (getters.put(port, getter(component)) != null) {
                     problems.add(component + " stands for the input '" + port.name()
                             + "', which another component stands for too or which is named as missing");
                 }
+                requireFits(component, port);
             } catch (ValidationException e) {
                 problems.addAll(e.problems());
             }

@@ -1,0 +1,67 @@
+package io.mlops4j.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.mlops4j.ValidationException;
+import io.mlops4j.model.OnnxModel;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class OnnxModelFuzzTest {
+    private static final byte[] MODEL = CreditGraph.model().bytes();
+
+    @Property(tries = 2_000)
+    void a_changed_model_is_read_or_refused(@ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int changes) {
+        var random = new Random(seed);
+        byte[] changed = MODEL.clone();
+        for (int i = 0; i < changes; i++) {
+            changed[random.nextInt(changed.length)] = (byte) random.nextInt();
+        }
+        assertReadOrRefused(changed);
+    }
+
+    @Property(tries = 500)
+    void a_model_with_a_piece_taken_out_is_read_or_refused(@ForAll long seed) {
+        var random = new Random(seed);
+        int from = random.nextInt(MODEL.length);
+        int to = from + random.nextInt(MODEL.length - from);
+        var rest = new byte[MODEL.length - (to - from)];
+        System.arraycopy(MODEL, 0, rest, 0, from);
+        System.arraycopy(MODEL, to, rest, from, MODEL.length - to);
+        assertReadOrRefused(rest);
+    }
+
+    @Property(tries = 500)
+    void any_bytes_are_read_or_refused(@ForAll byte[] bytes) {
+        assertReadOrRefused(bytes);
+    }
+
+    @Test
+    void a_model_cut_off_anywhere_is_read_or_refused() {
+        for (int length = 0; length < MODEL.length; length++) {
+            assertReadOrRefused(Arrays.copyOf(MODEL, length));
+        }
+    }
+
+    private static void assertReadOrRefused(byte[] bytes) {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        long before = threads.getThreadAllocatedBytes(thread);
+        Instant start = Instant.now();
+        try {
+            assertThat(OnnxModel.of(bytes).signature().outputs()).isNotEmpty();
+        } catch (ValidationException e) {
+            assertThat(e).hasMessageContaining("cannot be used");
+        }
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        assertThat(threads.getThreadAllocatedBytes(thread) - before).isLessThan(1_000_000 + 100L * bytes.length);
+    }
+}
