@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlops4j.CorruptException;
+import io.mlops4j.StoreException;
 import io.mlops4j.ValidationException;
 import io.mlops4j.core.store.Artifacts;
+import io.mlops4j.core.store.FolderStore;
 import io.mlops4j.core.store.MemoryStore;
 import io.mlops4j.data.Column;
 import io.mlops4j.data.Csv;
@@ -26,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StoredDatasetsTest {
     private static final Instant NOW = Instant.parse("2024-05-01T12:00:00.123456789Z");
@@ -82,6 +85,21 @@ class StoredDatasetsTest {
         assertThat(second).isEqualTo(first);
         assertThat(second.registered()).isEqualTo(first.registered());
         assertThat(objects()).isEqualTo(before);
+    }
+
+    @Test
+    void a_folder_that_is_only_read_takes_what_it_has_and_nothing_else(@TempDir Path folder) {
+        try (var writable = FolderStore.open(folder)) {
+            new StoredDatasets(writable, new Artifacts(writable), Clock.systemUTC(), "ada").register("loans", loans(1));
+        }
+        try (var readOnly = FolderStore.openReadOnly(folder)) {
+            var reader = new StoredDatasets(readOnly, new Artifacts(readOnly), Clock.systemUTC(), "bob");
+
+            assertThat(reader.register("loans", loans(1)).registeredBy()).isEqualTo("ada");
+            assertThat(reader.latest("loans").orElseThrow().table()).isEqualTo(loans(1));
+            assertThatThrownBy(() -> reader.register("loans", loans(2))).isInstanceOf(StoreException.class);
+            assertThat(reader.versions("loans")).hasSize(1);
+        }
     }
 
     @Test
