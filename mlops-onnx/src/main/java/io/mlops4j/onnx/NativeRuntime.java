@@ -12,6 +12,8 @@ final class NativeRuntime {
     /** What a native stack leaves in a message: the source file and signature of the function that gave up. */
     private static final Pattern SOURCE = Pattern.compile("\\S+\\.(?:cc|h):\\d+ .*?\\) (?=\\S)");
 
+    private static final Pattern CODE = Pattern.compile("^Error code - (\\w+) - message:\\s*");
+
     private NativeRuntime() {}
 
     /** @throws MlopsException if the native library cannot be loaded here */
@@ -33,7 +35,7 @@ final class NativeRuntime {
 
     /** The runtime's own words about what went wrong, without where in its code, in one line. */
     static ValidationException refused(String what, OrtException e) {
-        String said = String.valueOf(e.getMessage()).strip();
+        String said = CODE.matcher(String.valueOf(e.getMessage()).strip()).replaceFirst("");
         String words =
                 SOURCE.matcher(said).replaceAll("").replaceAll("\\s+", " ").strip();
         return new ValidationException(what + ": " + words, e);
