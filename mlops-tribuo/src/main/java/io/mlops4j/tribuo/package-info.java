@@ -1,3 +1,7 @@
+/**
+ * Training with Tribuo: from a table with a label to one ONNX graph with the featurisation inside. Start at
+ * {@link io.mlops4j.tribuo.Training}.
+ */
 @NullMarked
 package io.mlops4j.tribuo;
 

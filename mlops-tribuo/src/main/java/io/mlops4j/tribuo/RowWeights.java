@@ -1,0 +1,46 @@
+package io.mlops4j.tribuo;
+
+import io.mlops4j.ValidationException;
+import io.mlops4j.data.Table;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** How much each row counts. */
+final class RowWeights {
+    private RowWeights() {}
+
+    /**
+     * The table's weight column, or 1 for each row.
+     *
+     * @throws ValidationException if a weight is missing, negative or infinite, or all are 0
+     */
+    static double[] of(Table table) {
+        if (table.weight().isEmpty()) {
+            var ones = new double[table.rowCount()];
+            Arrays.fill(ones, 1);
+            return ones;
+        }
+        var name = table.weight().get();
+        var weights = RawValues.numbers(table, name);
+        for (var row = 0; row < weights.length; row++) {
+            if (!(weights[row] >= 0 && weights[row] <= Float.MAX_VALUE)) {
+                throw new ValidationException("The row weight '" + name + "' is "
+                        + (Double.isNaN(weights[row]) ? "missing" : weights[row]) + " in row " + row
+                        + " (counted from 0); a weight is a number of 0 or more");
+            }
+        }
+        if (!(Arrays.stream(weights).sum() > 0)) {
+            throw new ValidationException("The row weight '" + name + "' is 0 in all rows");
+        }
+        return weights;
+    }
+
+    /** Row weights times those of the rows' classes. */
+    static double[] times(double[] weights, Labels labels, Map<String, Double> classWeights) {
+        return IntStream.range(0, weights.length)
+                .mapToDouble(row -> weights[row]
+                        * classWeights.getOrDefault(labels.classes().get(labels.ofRows()[row]), 1.0))
+                .toArray();
+    }
+}
