@@ -46,7 +46,7 @@ record LeastCost(double threshold, double cost) {
 
     private static LeastCost better(LeastCost best, LeastCost other, double ideal) {
         // Costs are sums in different orders: what differs by rounding alone is equal.
-        if (Math.abs(other.cost - best.cost) <= 1e-9 * best.cost) {
+        if (Math.abs(other.cost - best.cost) <= 1e-9 * other.cost) {
             return Math.abs(other.threshold - ideal) < Math.abs(best.threshold - ideal) ? other : best;
         }
         return other.cost < best.cost ? other : best;

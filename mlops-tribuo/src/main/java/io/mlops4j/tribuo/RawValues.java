@@ -36,13 +36,7 @@ final class RawValues {
 
     /** Tells in which rows the column has no value. */
     static IntPredicate missing(Table table, String name) {
-        return switch (table.schema().column(name).type()) {
-            case FLOAT64 -> table.float64(name)::isMissing;
-            case INT64 -> table.int64(name)::isMissing;
-            case TIMESTAMP -> table.timestamps(name)::isMissing;
-            case CATEGORICAL, TEXT -> table.strings(name)::isMissing;
-            case BOOLEAN -> table.booleans(name)::isMissing;
-        };
+        return table.column(name)::isMissing;
     }
 
     /** Strings; truth values as {@code true} and {@code false}. */
