@@ -157,8 +157,8 @@ public final class ClassifierTraining {
         var columns = FeatureColumns.choose(table, with, without);
         InputChecks.check(table, columns, missingToken, problems);
         throwIf(problems);
-        var fitting = new Fitting(
-                table, labels, weights, classWeights, columns, missingToken, Learner.of(trainer), seed);
+        var fitting =
+                new Fitting(table, labels, weights, classWeights, columns, missingToken, Learner.of(trainer), seed);
         return fitting.train(positive, threshold);
     }
 
@@ -179,7 +179,8 @@ public final class ClassifierTraining {
             if (without.contains(name)) {
                 problems.add("'" + name + "' is named both in with(…) and in without(…)");
             }
-            if (name.equals(labels.column()) || table.weight().filter(name::equals).isPresent()) {
+            if (name.equals(labels.column())
+                    || table.weight().filter(name::equals).isPresent()) {
                 problems.add("'" + name + "' is the " + (name.equals(labels.column()) ? "label" : "row weight")
                         + " and cannot be a feature");
             }

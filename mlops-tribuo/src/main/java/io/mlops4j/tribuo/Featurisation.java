@@ -18,8 +18,8 @@ record Featurisation(List<NumberInput> numbers, List<CategoryInput> categories, 
                         .map(name -> NumberInput.fit(name, RawValues.numbers(table, name)))
                         .toList(),
                 columns.categories().stream()
-                        .map(name -> CategoryInput.fit(
-                                name, RawValues.strings(table, name, missingToken), missingToken))
+                        .map(name ->
+                                CategoryInput.fit(name, RawValues.strings(table, name, missingToken), missingToken))
                         .toList(),
                 missingToken);
     }

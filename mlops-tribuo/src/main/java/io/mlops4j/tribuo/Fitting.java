@@ -58,7 +58,10 @@ record Fitting(
             return new Decision(
                     positive,
                     best.threshold(),
-                    because(outOfFold.costs(), best, "out of " + outOfFold.folds().folds() + " folds"));
+                    because(
+                            outOfFold.costs(),
+                            best,
+                            "out of " + outOfFold.folds().folds() + " folds"));
         }
         if (rule instanceof ThresholdRule.OnRows onRows) {
             var apart = labelsOf(onRows.rows());

@@ -25,8 +25,9 @@ record Labels(String column, List<String> classes, int[] ofRows) {
      */
     static Labels of(Table table) {
         var name = table.label()
-                .orElseThrow(() -> new ValidationException("The table to train on has no label; name one of its columns "
-                        + table.schema().names() + " by withLabel(…), or by label(…) where its CSV is read"));
+                .orElseThrow(
+                        () -> new ValidationException("The table to train on has no label; name one of its columns "
+                                + table.schema().names() + " by withLabel(…), or by label(…) where its CSV is read"));
         if (table.rowCount() == 0) {
             throw new ValidationException("The table to train on has no rows");
         }
@@ -51,11 +52,11 @@ record Labels(String column, List<String> classes, int[] ofRows) {
 
     private static void requireComplete(Table table, String name) {
         var isMissing = RawValues.missing(table, name);
-        var missing =
-                IntStream.range(0, table.rowCount()).filter(isMissing).toArray();
+        var missing = IntStream.range(0, table.rowCount()).filter(isMissing).toArray();
         if (missing.length > 0) {
             throw new ValidationException("The label '" + name + "' is missing in " + missing.length + " of "
-                    + table.rowCount() + " rows, first in row " + missing[0] + " (counted from 0); leave such rows out by"
+                    + table.rowCount() + " rows, first in row " + missing[0]
+                    + " (counted from 0); leave such rows out by"
                     + " filter(row -> !row.isMissing(\"" + name + "\"))");
         }
     }
@@ -70,8 +71,9 @@ record Labels(String column, List<String> classes, int[] ofRows) {
                         .mapToObj(row -> Long.toString(column.get(row)))
                         .toList();
             }
-            case FLOAT64, TIMESTAMP -> throw new ValidationException("The label '" + name + "' is a column of type "
-                    + type + "; a classifier learns classes: strings, whole numbers or truth values");
+            case FLOAT64, TIMESTAMP ->
+                throw new ValidationException("The label '" + name + "' is a column of type " + type
+                        + "; a classifier learns classes: strings, whole numbers or truth values");
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.mlops4j.tribuo;
 
+import java.util.Objects;
 import org.tribuo.Model;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
@@ -39,8 +40,8 @@ final class LinearModel implements Learned {
         var prediction = model.predict(names.example(LabelFactory.UNKNOWN_LABEL, features));
         var probabilities = new double[intercepts.length];
         for (var number = 0; number < probabilities.length; number++) {
-            probabilities[number] =
-                    prediction.getOutputScores().get(labelOf(number)).getScore();
+            var scored = Objects.requireNonNull(prediction.getOutputScores().get(labelOf(number)), "score of a class");
+            probabilities[number] = scored.getScore();
         }
         return probabilities;
     }

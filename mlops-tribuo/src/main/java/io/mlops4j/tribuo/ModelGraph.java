@@ -44,8 +44,8 @@ final class ModelGraph {
             writer.input(number.name(), ElementType.DOUBLE, TensorInfo.OPEN, 1);
         }
         var raw = concat(numbers.stream().map(NumberInput::name).toList(), "numbers");
-        var means = doubles(
-                "mean", numbers.stream().mapToDouble(NumberInput::mean).toArray());
+        var means =
+                doubles("mean", numbers.stream().mapToDouble(NumberInput::mean).toArray());
         var missing = node(Node.of("IsNaN"), "is_missing", raw);
         var filled = node(Node.of("Where"), "filled", missing, means, raw);
         var centred = node(Node.of("Sub"), "centred", filled, means);
@@ -53,8 +53,10 @@ final class ModelGraph {
                 "deviation",
                 numbers.stream().mapToDouble(NumberInput::deviation).toArray());
         var scaled = node(Node.of("Div"), "scaled", centred, deviations);
-        var lowest = constant("lowest", Tensor.doubles(new double[] {-NumberInput.LIMIT}).scalar());
-        var highest = constant("highest", Tensor.doubles(new double[] {NumberInput.LIMIT}).scalar());
+        var lowest = constant(
+                "lowest", Tensor.doubles(new double[] {-NumberInput.LIMIT}).scalar());
+        var highest = constant(
+                "highest", Tensor.doubles(new double[] {NumberInput.LIMIT}).scalar());
         var standardised = node(Node.of("Clip"), "standardised", scaled, lowest, highest);
         var indicators = featurisation.indicators();
         if (indicators.isEmpty()) {

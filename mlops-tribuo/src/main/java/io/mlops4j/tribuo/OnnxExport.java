@@ -73,8 +73,8 @@ final class OnnxExport {
 
     private void label(ModelGraph graph, GraphWriter writer, String probabilities, String labelOutput) {
         if (decision.isEmpty()) {
-            var best = graph.node(
-                    Node.of("ArgMax").attribute("axis", 1).attribute("keepdims", 0), "best", probabilities);
+            var best =
+                    graph.node(Node.of("ArgMax").attribute("axis", 1).attribute("keepdims", 0), "best", probabilities);
             var names = graph.constant("classes", Tensor.strings(classes));
             writer.node(
                     Node.of("Gather").attribute("axis", 0).inputs(names, best).outputs(labelOutput));

@@ -70,10 +70,7 @@ final class PenalisedAdaGrad implements StochasticGradientOptimiser {
                 if (weight != 0) {
                     var gradient = -penalty * penaltyInterval * weight;
                     squares.add(row, column, gradient * gradient);
-                    weights.add(
-                            row,
-                            column,
-                            learningRate * gradient / (EPSILON + Math.sqrt(squares.get(row, column))));
+                    weights.add(row, column, learningRate * gradient / (EPSILON + Math.sqrt(squares.get(row, column))));
                 }
             }
         }

@@ -24,9 +24,7 @@ final class RawValues {
     static double[] numbers(Table table, String name) {
         if (table.schema().column(name).type() != ColumnType.TIMESTAMP) {
             var column = table.float64(name);
-            return IntStream.range(0, table.rowCount())
-                    .mapToDouble(column::get)
-                    .toArray();
+            return IntStream.range(0, table.rowCount()).mapToDouble(column::get).toArray();
         }
         var column = table.timestamps(name);
         return IntStream.range(0, table.rowCount())

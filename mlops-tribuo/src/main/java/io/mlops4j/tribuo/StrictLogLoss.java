@@ -22,6 +22,7 @@ final class StrictLogLoss implements LabelObjective {
 
     @Override
     @Deprecated
+    @SuppressWarnings("InlineMeSuggester") // Tribuo calls it by its own interface
     public Pair<Double, SGDVector> valueAndGradient(int truth, SGDVector scores) {
         return lossAndGradient(truth, scores);
     }

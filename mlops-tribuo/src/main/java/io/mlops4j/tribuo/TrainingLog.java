@@ -22,7 +22,10 @@ final class TrainingLog {
         var lines = new ArrayList<String>();
         lines.add("trained: " + fitting.learner().describe(fitting.table().rowCount()) + ", seed " + fitting.seed());
         lines.add("rows: " + fitting.table().rowCount()
-                + fitting.table().weight().map(name -> ", weighted by '" + name + "'").orElse(""));
+                + fitting.table()
+                        .weight()
+                        .map(name -> ", weighted by '" + name + "'")
+                        .orElse(""));
         lines.add("label '" + fitting.labels().column() + "': " + classes());
         lines.add("says: " + says);
         if (!features.numbers().isEmpty()) {
@@ -30,7 +33,9 @@ final class TrainingLog {
         }
         if (!features.categories().isEmpty()) {
             lines.add("categories, one-hot: "
-                    + join(features.categories(), one -> one.name() + " (" + one.categories().size() + ")"));
+                    + join(
+                            features.categories(),
+                            one -> one.name() + " (" + one.categories().size() + ")"));
         }
         lines.addAll(fitting.columns().decisions());
         features.numbers().stream()

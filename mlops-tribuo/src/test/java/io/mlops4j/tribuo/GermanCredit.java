@@ -10,14 +10,13 @@ final class GermanCredit {
     private GermanCredit() {}
 
     static Table all() {
-        return Resource.table("german-credit.csv").withLabel("risk");
+        return Resource.table("german-credit.csv", "risk");
     }
 
     static Table train() {
         var test = new BitSet();
         Arrays.stream(testRows()).forEach(test::set);
-        return all().rows(
-                        IntStream.range(0, 1000).filter(row -> !test.get(row)).toArray());
+        return all().rows(IntStream.range(0, 1000).filter(row -> !test.get(row)).toArray());
     }
 
     static Table test() {

@@ -27,13 +27,11 @@ record OnnxRun(List<String> labels, float[][] probabilities) {
                 inputs.put(input.name(), tensor(environment, table, input.name(), input.type()));
             }
             try (var result = session.run(inputs)) {
-                var labels = (String[]) result.get(classification.labelOutput())
+                var labels = (String[])
+                        result.get(classification.labelOutput()).orElseThrow().getValue();
+                return new OnnxRun(Arrays.asList(labels), (float[][]) result.get(classification.probabilitiesOutput())
                         .orElseThrow()
-                        .getValue();
-                return new OnnxRun(Arrays.asList(labels), (float[][])
-                        result.get(classification.probabilitiesOutput())
-                                .orElseThrow()
-                                .getValue());
+                        .getValue());
             }
         } catch (OrtException e) {
             throw new AssertionError(e);
