@@ -1,8 +1,10 @@
 package io.mlops4j.scoring;
 
 import io.mlops4j.ValidationException;
+import io.mlops4j.data.Table;
 import io.mlops4j.metric.Measured;
 import io.mlops4j.metric.Metric;
+import io.mlops4j.model.OnnxModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,25 @@ public record Evaluation(
         classes = List.copyOf(classes);
         slices = List.copyOf(slices);
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * Scores a table with a model and measures the answers. Needs a scoring module such as {@code mlops-onnx}, and
+     * nothing of what the model was trained with.
+     *
+     * <p>Beside the scoring this takes the time of a thousand AUCs for the interval, over all rows and each slice: some
+     * milliseconds for a thousand rows, seconds for a million, of which only some hundred resamples are drawn.
+     *
+     * @param model a classifier that gives probabilities, whoever trained it
+     * @param test with a label, in which the classes are named as the model names them, and the columns that the model
+     *     takes; others are left alone
+     * @param slices columns, for each value of which everything is measured again
+     * @throws ValidationException if the table has no rows or label, the label is missing in a row, a weight is missing
+     *     or negative, a column is missing, or one to slice by has more than 100 values; if the model is no classifier
+     *     with probabilities, or does not fit the table
+     */
+    public static Evaluation of(OnnxModel model, Table test, String... slices) {
+        return Examination.of(model, test, slices);
     }
 
     /** How many rows were scored. */

@@ -71,7 +71,8 @@ class ReferenceDataTest {
             for (var other = 0; other < test.rowCount() && labels.get(one).equals(name); other++) {
                 if (!labels.get(other).equals(name)) {
                     pairs++;
-                    right += (Double.compare(probabilities[one][number], probabilities[other][number]) + 1) / 2.0;
+                    var above = probabilities[one][number] - probabilities[other][number];
+                    right += above > 0 ? 1 : above == 0 ? 0.5 : 0;
                 }
             }
         }
