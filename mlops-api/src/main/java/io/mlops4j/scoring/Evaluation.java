@@ -64,9 +64,9 @@ public record Evaluation(
      * @param test with a label, in which the classes are named as the model names them, and the columns that the model
      *     takes; others are left alone
      * @param slices columns, for each value of which everything is measured again
-     * @throws ValidationException if the table has no rows or label, the label is missing in a row, a weight is missing
-     *     or negative, a column is missing, or one to slice by has more than 100 values; if the model is no classifier
-     *     with probabilities, or does not fit the table
+     * @throws ValidationException if the table has no rows or label, all its weights are 0, a column is missing, or one
+     *     to slice by has more than 100 values; if the model is no classifier with probabilities, or does not fit the
+     *     table
      */
     public static Evaluation of(OnnxModel model, Table test, String... slices) {
         return Examination.of(model, test, slices);

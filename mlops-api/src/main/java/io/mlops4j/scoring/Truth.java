@@ -1,7 +1,6 @@
 package io.mlops4j.scoring;
 
 import io.mlops4j.ValidationException;
-import io.mlops4j.data.ColumnType;
 import io.mlops4j.data.Table;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +14,7 @@ final class Truth {
     /**
      * The label of each row, as text.
      *
-     * @throws ValidationException if the table has no label or rows, a label is missing, or it is no classes
+     * @throws ValidationException if the table has no label or no rows; no table lacks the label in some row
      */
     static List<String> labels(Table table) {
         var name = table.label()
@@ -25,19 +24,6 @@ final class Truth {
         if (table.rowCount() == 0) {
             throw new ValidationException("The table to evaluate on has no rows");
         }
-        var column = table.column(name);
-        var missing =
-                IntStream.range(0, table.rowCount()).filter(column::isMissing).toArray();
-        if (missing.length > 0) {
-            throw new ValidationException("The label '" + name + "' is missing in " + missing.length + " of "
-                    + table.rowCount() + " rows, first in row " + missing[0]
-                    + " (counted from 0); leave such rows out by filter(row -> !row.isMissing(\"" + name + "\"))");
-        }
-        var type = column.type();
-        if (type == ColumnType.FLOAT64 || type == ColumnType.TIMESTAMP) {
-            throw new ValidationException("The label '" + name + "' is a column of type " + type
-                    + "; a classifier is evaluated on classes: strings, whole numbers or truth values");
-        }
         var text = text(table, name);
         return IntStream.range(0, table.rowCount()).mapToObj(text).toList();
     }
@@ -45,21 +31,14 @@ final class Truth {
     /**
      * The weight of each row, 1 where the table has none.
      *
-     * @throws ValidationException if a weight is missing, negative or infinite, or all are 0
+     * @throws ValidationException if all are 0; a table has no weight that is missing, negative or infinite
      */
     static double[] weights(Table table) {
         var weights = new double[table.rowCount()];
         Arrays.fill(weights, 1);
         table.weight().ifPresent(name -> {
             var column = table.float64(name);
-            for (var row = 0; row < weights.length; row++) {
-                weights[row] = column.get(row);
-                if (!(weights[row] >= 0 && Double.isFinite(weights[row]))) {
-                    throw new ValidationException("The row weight '" + name + "' is "
-                            + (Double.isNaN(weights[row]) ? "missing" : weights[row]) + " in row " + row
-                            + " (counted from 0); a weight is a number of 0 or more");
-                }
-            }
+            Arrays.setAll(weights, column::get);
             if (!(Arrays.stream(weights).sum() > 0)) {
                 throw new ValidationException("The row weight '" + name + "' is 0 in all rows");
             }

@@ -140,10 +140,9 @@ public final class ClassifierTraining {
      * Trains.
      *
      * @param trainer what is trained, such as {@link Training#logisticRegression()}
-     * @throws ValidationException if the table has no label, the label is missing somewhere or has one class only, a
-     *     weight is missing or negative, a name that was given is no column or class, no column is left to learn from, a
-     *     number is infinite, a string equals the token for missing, a threshold does not fit, or a fold would lack a
-     *     class
+     * @throws ValidationException if the table has no label or rows, the label has one class only, all row weights are
+     *     0, a name that was given is no column or class, no column is left to learn from, a number is infinite, a
+     *     string equals the token for missing, a threshold does not fit, or a fold would lack a class
      */
     public TrainedClassifier fit(Trainer trainer) {
         var labels = Labels.of(table);

@@ -1,14 +1,13 @@
 package io.mlops4j.tribuo;
 
 import io.mlops4j.ValidationException;
-import io.mlops4j.data.ColumnType;
 import io.mlops4j.data.Table;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
+import java.util.regex.Pattern;
 
 /**
  * The label column as classes.
@@ -18,10 +17,12 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Labels(String column, List<String> classes, int[] ofRows) {
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,18}");
+
     /**
      * Reads the label of a table.
      *
-     * @throws ValidationException if there is none, it is missing in a row, it is no classes, or only one
+     * @throws ValidationException if there is none, the table has no rows, or it has one class only
      */
     static Labels of(Table table) {
         var name = table.label()
@@ -31,12 +32,8 @@ record Labels(String column, List<String> classes, int[] ofRows) {
         if (table.rowCount() == 0) {
             throw new ValidationException("The table to train on has no rows");
         }
-        requireComplete(table, name);
-        var values = values(table, name);
-        Set<String> sorted = table.schema().column(name).type() == ColumnType.INT64
-                ? new TreeSet<>(Comparator.comparingLong(Long::parseLong))
-                : new TreeSet<>();
-        sorted.addAll(values);
+        var values = RawValues.strings(table, name, "");
+        var sorted = sorted(values);
         if (sorted.size() < 2) {
             throw new ValidationException("The label '" + name + "' is '" + values.get(0) + "' in all "
                     + table.rowCount() + " rows; a classifier needs rows of two classes at least");
@@ -50,30 +47,12 @@ record Labels(String column, List<String> classes, int[] ofRows) {
         return (int) Arrays.stream(ofRows).filter(one -> one == classNumber).count();
     }
 
-    private static void requireComplete(Table table, String name) {
-        var isMissing = RawValues.missing(table, name);
-        var missing = IntStream.range(0, table.rowCount()).filter(isMissing).toArray();
-        if (missing.length > 0) {
-            throw new ValidationException("The label '" + name + "' is missing in " + missing.length + " of "
-                    + table.rowCount() + " rows, first in row " + missing[0]
-                    + " (counted from 0); leave such rows out by"
-                    + " filter(row -> !row.isMissing(\"" + name + "\"))");
-        }
-    }
-
-    private static List<String> values(Table table, String name) {
-        var type = table.schema().column(name).type();
-        return switch (type) {
-            case CATEGORICAL, TEXT, BOOLEAN -> RawValues.strings(table, name, "");
-            case INT64 -> {
-                var column = table.int64(name);
-                yield IntStream.range(0, table.rowCount())
-                        .mapToObj(row -> Long.toString(column.get(row)))
-                        .toList();
-            }
-            case FLOAT64, TIMESTAMP ->
-                throw new ValidationException("The label '" + name + "' is a column of type " + type
-                        + "; a classifier learns classes: strings, whole numbers or truth values");
-        };
+    private static Set<String> sorted(List<String> values) {
+        Set<String> sorted = values.stream().allMatch(WHOLE_NUMBER.asMatchPredicate())
+                ? new TreeSet<>(
+                        Comparator.<String>comparingLong(Long::parseLong).thenComparing(Comparator.naturalOrder()))
+                : new TreeSet<>();
+        sorted.addAll(values);
+        return sorted;
     }
 }

@@ -34,7 +34,16 @@ record NumberInput(String name, double mean, double deviation, int missing) {
             }
         }
         var deviation = Math.sqrt(squares / Math.max(1, count)) * scale;
-        return new NumberInput(name, mean * scale, deviation > 0 ? deviation : 1, values.length - count);
+        return new NumberInput(
+                name, like(mean * scale, 0), deviation > 0 ? like(deviation, 1) : 1, values.length - count);
+    }
+
+    /**
+     * Exactly the number that single precision cannot tell it from: when ONNX Runtime leaves out a subtraction of 0 or
+     * a division by 1, it compares in single precision.
+     */
+    private static double like(double value, float neutral) {
+        return (float) value == neutral ? neutral : value;
     }
 
     boolean hasIndicator() {

@@ -13,7 +13,7 @@ final class RowWeights {
     /**
      * The table's weight column, or 1 for each row.
      *
-     * @throws ValidationException if a weight is missing, negative or infinite, or all are 0
+     * @throws ValidationException if all are 0; a table has no weight that is missing, negative or infinite
      */
     static double[] of(Table table) {
         if (table.weight().isEmpty()) {
@@ -23,13 +23,6 @@ final class RowWeights {
         }
         var name = table.weight().get();
         var weights = RawValues.numbers(table, name);
-        for (var row = 0; row < weights.length; row++) {
-            if (!(weights[row] >= 0 && weights[row] <= Float.MAX_VALUE)) {
-                throw new ValidationException("The row weight '" + name + "' is "
-                        + (Double.isNaN(weights[row]) ? "missing" : weights[row]) + " in row " + row
-                        + " (counted from 0); a weight is a number of 0 or more");
-            }
-        }
         if (!(Arrays.stream(weights).sum() > 0)) {
             throw new ValidationException("The row weight '" + name + "' is 0 in all rows");
         }
