@@ -60,10 +60,11 @@ class BadTrainingTest {
 
     @Test
     void a_threshold_or_a_positive_class_with_three_classes() {
-        refused(three(), training -> training.threshold(0.3)).hasMessageContaining("a threshold is for two classes");
-        refused(three(), training -> training.threshold(minimumCost(1, 5), crossFitted(2, 1)))
+        refused(BadTrainingTest::three, training -> training.threshold(0.3))
+                .hasMessageContaining("a threshold is for two classes");
+        refused(BadTrainingTest::three, training -> training.threshold(minimumCost(1, 5), crossFitted(2, 1)))
                 .hasMessageContaining("'y' has 3: [0, 1, 2]");
-        refused(three(), training -> training.positive("1"))
+        refused(BadTrainingTest::three, training -> training.positive("1"))
                 .hasMessageContaining("a positive class is for two classes");
     }
 
@@ -142,8 +143,8 @@ class BadTrainingTest {
         return UnaryOperator.identity();
     }
 
-    private static UnaryOperator<Table> three() {
-        return table -> table.withCategorical("y", row -> Long.toString(row.int64("n") % 3));
+    private static Table three(Table table) {
+        return table.withCategorical("y", row -> Long.toString(row.int64("n") % 3));
     }
 
     private static Table table() {
