@@ -95,6 +95,7 @@ final class FolderListing implements Iterator<ObjectInfo> {
                 addEntries(entries, folder, folderKey);
             }
         } catch (NoSuchFileException e) {
+            tree.requireRoot();
             return Collections.emptyIterator(); // deleted meanwhile, or never there
         } catch (IOException e) {
             if (tree.objectOnTheWay(folderKey).isPresent()) {

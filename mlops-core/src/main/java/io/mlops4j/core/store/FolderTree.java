@@ -51,6 +51,13 @@ final class FolderTree {
         return key.substring(0, Math.max(0, key.lastIndexOf('/')));
     }
 
+    /** A root that has gone away, with the disk it was on, is no empty store. */
+    void requireRoot() {
+        if (Files.notExists(root)) {
+            throw new StoreException("Folder '" + root + "' does not exist any longer");
+        }
+    }
+
     /** What lies under a key; empty if nothing or a folder does. */
     Optional<BasicFileAttributes> find(String key) throws IOException {
         Path file = file(key);
@@ -58,6 +65,7 @@ final class FolderTree {
         try {
             attributes = attributes(file);
         } catch (NoSuchFileException e) {
+            requireRoot();
             return Optional.empty();
         } catch (FileSystemException e) {
             if (objectOnTheWay(key).isPresent()) {

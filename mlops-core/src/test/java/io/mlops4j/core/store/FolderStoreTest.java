@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -242,10 +243,17 @@ class FolderStoreTest {
             store.put("a", text("one"));
             deleteFolder(temporary.resolve("store"));
 
-            assertThatThrownBy(() -> store.put("a", text("two")))
-                    .isInstanceOf(StoreException.class)
-                    .hasMessageContaining(temporary.resolve("store").toString())
-                    .hasMessageContaining("does not exist");
+            Stream.<ThrowingCallable>of(
+                            () -> store.put("a", text("two")),
+                            () -> store.putIfAbsent("b", text("two")),
+                            () -> store.delete("a"),
+                            () -> store.get("a"),
+                            () -> store.info("a"),
+                            () -> keys(store))
+                    .forEach(call -> assertThatThrownBy(call)
+                            .isInstanceOf(StoreException.class)
+                            .hasMessageContaining(temporary.resolve("store").toString())
+                            .hasMessageContaining("does not exist"));
         }
     }
 
@@ -281,7 +289,7 @@ class FolderStoreTest {
         return FolderStore.open(temporary.resolve(name));
     }
 
-    private static void assertLinkRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static void assertLinkRefused(ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOf(StoreException.class).hasMessageContaining("symbolic link");
     }
 
