@@ -29,6 +29,9 @@ final class JsonEncoder {
             throw new ValidationException(
                     "A value is nested more than " + MAX_DEPTH + " levels deep, or contains itself");
         }
+        if (value instanceof String text && !isUnicode(text)) {
+            throw problem("is text with half of a surrogate pair, which UTF-8 cannot hold");
+        }
         Class<?> declared = JsonTypes.raw(type);
         Optional<JsonNode> scalar = Scalars.encode(value);
         if (scalar.isPresent()) {
@@ -53,6 +56,10 @@ final class JsonEncoder {
             return record(value, declared, type);
         }
         throw problem("is of type " + value.getClass().getTypeName() + ", which has no canonical form");
+    }
+
+    private static boolean isUnicode(String text) {
+        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private static boolean plain(Object value) {

@@ -126,7 +126,6 @@ final class Scalars {
         return value >= min && value <= max ? narrow.apply(value) : null;
     }
 
-    /** From the text of the number, so that no digit is rounded twice. */
     private static @Nullable Object floating(JsonNode node, Function<String, Object> parse) {
         if (node.isTextual()) {
             String text = node.textValue();

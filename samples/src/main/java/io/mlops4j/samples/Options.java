@@ -1,0 +1,67 @@
+package io.mlops4j.samples;
+
+import io.mlops4j.pipeline.Arguments;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * What was said on the command line.
+ *
+ * @param workspace where the workspace lies
+ * @param arguments for the pipeline
+ */
+record Options(Path workspace, Arguments arguments) {
+    private static final String USAGE = "use --epochs NUMBER and --workspace PATH";
+
+    /** Reads {@code --epochs 40 --workspace PATH}; ends the program with a message if it cannot. */
+    static Options parse(String... args) {
+        try {
+            return read(args);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+            throw e;
+        }
+    }
+
+    static Options read(String... args) {
+        Path workspace = target().resolve("workspace");
+        Arguments arguments = Arguments.none();
+        for (int i = 0; i < args.length; i += 2) {
+            String option = args[i];
+            if (i + 1 == args.length) {
+                throw new IllegalArgumentException("Option " + option + " needs a value; " + USAGE);
+            }
+            switch (option) {
+                case "--epochs" -> arguments = arguments.and("epochs", number(args[i + 1]));
+                case "--workspace" -> workspace = Path.of(args[i + 1]).toAbsolutePath();
+                default -> throw new IllegalArgumentException("There is no option " + option + "; " + USAGE);
+            }
+        }
+        return new Options(workspace, arguments);
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "--epochs is \"%s\"; it needs a number, like 40", text), e);
+        }
+    }
+
+    /** The build folder of this module, whatever the working directory is. */
+    private static Path target() {
+        try {
+            Path code = Path.of(Options.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return code.toAbsolutePath().getParent();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("Code of this sample is not in a folder or jar", e);
+        }
+    }
+}
