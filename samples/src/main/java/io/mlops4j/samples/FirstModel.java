@@ -11,8 +11,8 @@ import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.scoring.Evaluation;
 import io.mlops4j.scoring.Prediction;
 import io.mlops4j.scoring.Scorer;
-import io.mlops4j.workspace.Workspace;
 import io.mlops4j.tribuo.Training;
+import io.mlops4j.workspace.Workspace;
 import java.nio.file.Path;
 
 /** The shortest whole program: a CSV file with a label in, a registered model and a prediction out. */
@@ -34,7 +34,8 @@ public final class FirstModel {
         var p = Pipeline.named("first-model");
         var split = p.step("split").inputs(p.dataset("flowers")).run(FirstModel::split);
         var model = p.step("train").inputs(split.get(TrainTest::train)).run(FirstModel::train);
-        var evaluation = p.step("evaluate").inputs(model, split.get(TrainTest::test)).run(Evaluation::of);
+        var evaluation =
+                p.step("evaluate").inputs(model, split.get(TrainTest::test)).run(Evaluation::of);
         p.register("flowers", model).metrics(evaluation);
         try (var workspace = Workspace.open(Path.of(args[1]))) {
             workspace.datasets().register("flowers", Csv.file(Path.of(args[0])).label("species"));

@@ -53,14 +53,68 @@ final class LoanData {
 
     static List<Application> threeApplications() {
         var radio = new Application(
-                "none", 12, "Critical", "Radio.Television", 2096, "lt.100", "4.to.7", 2, "Male.Single", "None", 3,
-                "RealEstate", 49, "None", "Own", 1, "UnskilledResident", 2, "no", "yes");
+                "none",
+                12,
+                "Critical",
+                "Radio.Television",
+                2096,
+                "lt.100",
+                "4.to.7",
+                2,
+                "Male.Single",
+                "None",
+                3,
+                "RealEstate",
+                49,
+                "None",
+                "Own",
+                1,
+                "UnskilledResident",
+                2,
+                "no",
+                "yes");
         var furniture = new Application(
-                "lt.0", 24, "PaidDuly", "Furniture.Equipment", 4870, "lt.100", "1.to.4", 3, "Male.Single", "None", 4,
-                "Unknown", 30, "None", "Rent", 2, "SkilledEmployee", 1, "no", "yes");
+                "lt.0",
+                24,
+                "PaidDuly",
+                "Furniture.Equipment",
+                4870,
+                "lt.100",
+                "1.to.4",
+                3,
+                "Male.Single",
+                "None",
+                4,
+                "Unknown",
+                30,
+                "None",
+                "Rent",
+                2,
+                "SkilledEmployee",
+                1,
+                "no",
+                "yes");
         var car = new Application(
-                "lt.0", 48, "Delay", "NewCar", 12579, "lt.100", "gt.7", 4, "Female.NotSingle", "None", 2, "Unknown", 24,
-                "Bank", "Rent", 2, "Management.SelfEmp.HighlyQualified", 1, "yes", "yes");
+                "lt.0",
+                48,
+                "Delay",
+                "NewCar",
+                12579,
+                "lt.100",
+                "gt.7",
+                4,
+                "Female.NotSingle",
+                "None",
+                2,
+                "Unknown",
+                24,
+                "Bank",
+                "Rent",
+                2,
+                "Management.SelfEmp.HighlyQualified",
+                1,
+                "yes",
+                "yes");
         return List.of(radio, furniture, car);
     }
 }

@@ -1,8 +1,8 @@
 package io.mlops4j.samples;
 
 import static io.mlops4j.tribuo.Training.crossFitted;
-import static io.mlops4j.tribuo.Training.minimumCost;
 import static io.mlops4j.tribuo.Training.logisticRegression;
+import static io.mlops4j.tribuo.Training.minimumCost;
 
 import io.mlops4j.data.Column;
 import io.mlops4j.data.DatasetVersion;

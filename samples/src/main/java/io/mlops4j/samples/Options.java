@@ -59,7 +59,7 @@ record Options(Path workspace, Arguments arguments) {
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            return code.toAbsolutePath().getParent();
+            return code.resolveSibling("").toAbsolutePath();
         } catch (URISyntaxException e) {
             throw new IllegalStateException("Code of this sample is not in a folder or jar", e);
         }

@@ -34,23 +34,28 @@ final class Report {
     }
 
     void model(ModelVersion version, String alias) {
-        line("alias %s → version %d, made by run %s from %s", alias, version.version(),
+        line(
+                "alias %s → version %d, made by run %s from %s",
+                alias,
+                version.version(),
                 version.lineage().run().map(Object::toString).orElse("?"),
                 version.lineage().datasets().stream().map(Object::toString).collect(Collectors.joining(", ")));
     }
 
     void decisions(
             List<LoanData.Application> applications, List<LoanDefault.Decision> decisions, ModelVersion version) {
-        double threshold = version.signature()
-                .classification()
-                .orElseThrow()
-                .threshold()
-                .orElseThrow();
+        double threshold =
+                version.signature().classification().orElseThrow().threshold().orElseThrow();
         title("Three decisions (bad from a probability of " + percent(threshold) + " on)");
         for (int i = 0; i < decisions.size(); i++) {
             LoanData.Application application = applications.get(i);
-            line("%-20s %6.0f DM over %2d months: %-4s  %s", application.purpose(), application.amount(),
-                    application.durationMonths(), decisions.get(i).label(), percent(decisions.get(i).risk()));
+            line(
+                    "%-20s %6.0f DM over %2d months: %-4s  %s",
+                    application.purpose(),
+                    application.amount(),
+                    application.durationMonths(),
+                    decisions.get(i).label(),
+                    percent(decisions.get(i).risk()));
         }
     }
 

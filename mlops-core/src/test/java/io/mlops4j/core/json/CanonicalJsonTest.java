@@ -143,8 +143,7 @@ class CanonicalJsonTest {
         assertThatThrownBy(() -> CanonicalJson.describe(new Box<>(List.of(new Thread()))))
                 .isInstanceOf(ValidationException.class)
                 .hasMessage("The value at .content[0] is of type java.lang.Thread, which has no canonical form");
-        assertThatThrownBy(() -> CanonicalJson.describe(new Box<>("\ud83d")))
-                .isInstanceOf(ValidationException.class);
+        assertThatThrownBy(() -> CanonicalJson.describe(new Box<>("\ud83d"))).isInstanceOf(ValidationException.class);
     }
 
     @ParameterizedTest

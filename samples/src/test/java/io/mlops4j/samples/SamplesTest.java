@@ -1,0 +1,102 @@
+package io.mlops4j.samples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mlops4j.model.ModelVersion;
+import io.mlops4j.run.Run;
+import io.mlops4j.run.StepRun;
+import io.mlops4j.run.StepStatus;
+import io.mlops4j.scoring.Evaluation;
+import io.mlops4j.workspace.Workspace;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SamplesTest {
+    @TempDir
+    Path folder;
+
+    private interface Program {
+        void run(String... args) throws Exception;
+    }
+
+    /** What a program prints to standard output. */
+    private static String output(Program program, String... args) throws Exception {
+        PrintStream before = System.out;
+        var bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, UTF_8));
+        try {
+            program.run(args);
+        } finally {
+            System.setOut(before);
+        }
+        return bytes.toString(UTF_8);
+    }
+
+    private static Map<String, StepStatus> statuses(Run run) {
+        return run.steps().stream().collect(Collectors.toMap(StepRun::name, StepRun::status));
+    }
+
+    @Test
+    void loan_default_trains_well_and_reuses_what_did_not_change() throws Exception {
+        String place = folder.resolve("workspace").toString();
+
+        String first = output(LoanDefault::main, "--workspace", place);
+        String second = output(LoanDefault::main, "--workspace", place);
+        String third = output(LoanDefault::main, "--workspace", place, "--epochs", "40");
+
+        assertThat(first).contains("model loan-default version 1: registered", "Three decisions", "loan-default.mmd");
+        assertThat(first.lines().count()).isLessThanOrEqualTo(50);
+        assertThat(second).contains("REUSED").doesNotContain("SUCCEEDED");
+        assertThat(third).contains("parameter epochs 20 → 40");
+        try (var workspace = Workspace.open(Path.of(place))) {
+            List<Run> runs = workspace.experiment("loans").runIds().stream()
+                    .map(id -> workspace.experiment("loans").find(id).orElseThrow())
+                    .toList();
+            assertThat(runs.get(0).output("evaluate", Evaluation.class).auc()).isGreaterThanOrEqualTo(0.77);
+            assertThat(statuses(runs.get(1))).doesNotContainValue(StepStatus.SUCCEEDED);
+            assertThat(statuses(runs.get(2)))
+                    .containsEntry("split", StepStatus.REUSED)
+                    .containsEntry("train", StepStatus.SUCCEEDED)
+                    .containsEntry("evaluate", StepStatus.SUCCEEDED);
+            ModelVersion version = workspace.models().version("loan-default", 1).orElseThrow();
+            assertThat(version.metric("auc")).isPresent();
+            assertThat(version.lineage().run()).contains(runs.get(0).ref());
+            assertThat(version.lineage().datasets()).singleElement().satisfies(data -> assertThat(data.name())
+                    .isEqualTo("german-credit"));
+            assertThat(workspace.models().versions("loan-default")).hasSize(2);
+        }
+    }
+
+    @Test
+    void the_first_model_of_a_reader_works() throws Exception {
+        Path csv = folder.resolve("iris.csv");
+        try (InputStream file = Objects.requireNonNull(FirstModel.class.getResourceAsStream("iris.csv"))) {
+            Files.copy(file, csv);
+        }
+
+        String output = output(
+                FirstModel::main, csv.toString(), folder.resolve("workspace").toString());
+
+        assertThat(output).contains("accuracy").contains("label=setosa");
+    }
+
+    @Test
+    void options_that_are_wrong_say_what_would_be_right() {
+        assertThatThrownBy(() -> Options.read("--epochs", "ten"))
+                .hasMessage("--epochs is \"ten\"; it needs a number, like 40");
+        assertThatThrownBy(() -> Options.read("--speed", "1"))
+                .hasMessage("There is no option --speed; use --epochs NUMBER and --workspace PATH");
+        assertThatThrownBy(() -> Options.read("--epochs")).hasMessageContaining("needs a value");
+    }
+}
