@@ -100,7 +100,7 @@ final class EvaluationText {
                 evaluation.precision(),
                 "of " + amount(found + alarms) + " called '" + cut(positive) + "' " + amount(found) + " are, "
                         + amount(alarms) + " are false alarms");
-        lines.add("               of " + amount(alarms + cleared) + " '" + cut(negative) + "' " + amount(cleared)
+        lines.add(" ".repeat(24) + "of " + amount(alarms + cleared) + " '" + cut(negative) + "' " + amount(cleared)
                 + " were called so");
     }
 
@@ -144,10 +144,10 @@ final class EvaluationText {
                 .filter(bin -> bin.rows() > 0)
                 .toList();
         var half = filled.size() > 5 ? (filled.size() + 1) / 2 : filled.size();
-        var about = evaluation.positive().isPresent() ? "said, was" : "sure, right";
+        var about = evaluation.positive().isPresent() ? "said → was" : "sure → right";
         for (var from = 0; from < filled.size(); from += half) {
             var text = filled.subList(from, Math.min(from + half, filled.size())).stream()
-                    .map(bin -> percent(bin.said()) + " " + percent(bin.was()) + " (" + bin.rows() + ")")
+                    .map(bin -> percent(bin.said()) + " → " + percent(bin.was()) + " (" + bin.rows() + ")")
                     .collect(Collectors.joining(" · "));
             lines.add(String.format("  %-12s  %s", from == 0 ? about : "", text));
         }

@@ -46,6 +46,18 @@ class GermanCreditTest {
                 .isNotEqualTo(one);
     }
 
+    /**
+     * The same file on every JDK and system. Whatever changes the model's bytes changes this constant; it must be the
+     * same on JDK 17 and on the newest.
+     */
+    @Test
+    void the_file_is_the_same_on_every_jdk() {
+        var model = training(GermanCredit.train())
+                .fit(logisticRegression().epochs(20).learningRate(0.01))
+                .toOnnx();
+        assertThat(model.digest()).isEqualTo("42726c80c624ef4cc7c1ee621c4d88d9bb2b80a160ac48c6e202be82c6b29584");
+    }
+
     private static ClassifierTraining training(Table table) {
         return Training.classifier(table).positive("bad").threshold(minimumCost(1, 5), crossFitted(5, 42));
     }

@@ -19,7 +19,7 @@ record OnnxRun(List<String> labels, float[][] probabilities) {
 
     static OnnxRun of(OnnxModel model, Table table) {
         var classification = model.signature().classification().orElseThrow();
-        var environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "test");
+        var environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "mlops4j");
         var inputs = new HashMap<String, OnnxTensor>();
         try (var options = new OrtSession.SessionOptions();
                 var session = environment.createSession(model.bytes(), options)) {
