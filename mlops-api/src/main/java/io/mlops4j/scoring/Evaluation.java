@@ -58,7 +58,8 @@ public record Evaluation(
      * nothing of what the model was trained with.
      *
      * <p>Beside the scoring this takes the time of a thousand AUCs for the interval, over all rows and each slice: some
-     * milliseconds for a thousand rows, seconds for a million, of which only some hundred resamples are drawn.
+     * 30 milliseconds for a thousand rows. From 100,000 rows on fewer resamples are drawn, down to 200: some 10 seconds
+     * for a million.
      *
      * @param model a classifier that gives probabilities, whoever trained it
      * @param test with a label, in which the classes are named as the model names them, and the columns that the model

@@ -39,8 +39,8 @@ record NumberInput(String name, double mean, double deviation, int missing) {
     }
 
     /**
-     * Exactly the number that single precision cannot tell it from: when ONNX Runtime leaves out a subtraction of 0 or
-     * a division by 1, it compares in single precision.
+     * Exactly the number that single precision cannot tell it from: ONNX Runtime leaves out a subtraction of what in
+     * single precision is 0, and perhaps a division by what is 1.
      */
     private static double like(double value, float neutral) {
         return (float) value == neutral ? neutral : value;
