@@ -6,10 +6,7 @@ import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.pipeline.StepKey;
 import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.Artifacts;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** Step key to result, and the latest key of each step, to tell what is different. Thread-safe. */
 final class ReuseStore {
@@ -18,16 +15,16 @@ final class ReuseStore {
 
     private final JsonObjects objects;
     private final Artifacts artifacts;
-    private final Map<String, ReentrantLock> running = new ConcurrentHashMap<>();
+    private final KeyLocks running = new KeyLocks();
 
     ReuseStore(JsonObjects objects, Artifacts artifacts) {
         this.objects = objects;
         this.artifacts = artifacts;
     }
 
-    /** One key runs once at a time in this process; whoever holds this lock may run it. */
-    ReentrantLock lock(String key) {
-        return running.computeIfAbsent(key, k -> new ReentrantLock());
+    /** One key runs once at a time in this process; whoever holds this may run it. */
+    KeyLocks.Held acquire(String key) throws InterruptedException {
+        return running.acquire(key);
     }
 
     Optional<ReuseRecord> find(String key) {

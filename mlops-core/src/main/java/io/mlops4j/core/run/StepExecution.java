@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** One step in one run: its key, whether an earlier result is taken, else its method, then its outputs. */
@@ -88,8 +87,7 @@ final class StepExecution {
             because = List.of("policy never");
             return succeeded(run(digest));
         }
-        ReentrantLock lock = shared.reuse().lock(digest);
-        lock.lockInterruptibly();
+        KeyLocks.Held running = shared.reuse().acquire(digest);
         try {
             Optional<ReuseRecord> earlier = shared.reuse().find(digest);
             if (policy == ReusePolicy.ALWAYS && earlier.isPresent()) {
@@ -115,7 +113,7 @@ final class StepExecution {
             shared.reuse().remember(shared.pipeline(), step.name(), stepKey, latest);
             return succeeded(made);
         } finally {
-            lock.unlock();
+            running.close();
         }
     }
 
