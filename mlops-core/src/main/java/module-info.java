@@ -4,6 +4,7 @@ module io.mlops4j.core {
     requires static org.jspecify;
     requires com.fasterxml.jackson.databind;
     requires de.siegmar.fastcsv;
+    requires org.objectweb.asm;
     requires org.slf4j;
 
     provides io.mlops4j.data.CsvReader with
