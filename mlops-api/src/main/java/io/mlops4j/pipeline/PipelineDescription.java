@@ -138,8 +138,9 @@ public final class PipelineDescription {
         map.put("retries", options.retries());
         options.timeout().ifPresent(limit -> map.put("timeout", limit.toString()));
         options.maxAge().ifPresent(age -> map.put("maxAge", age.toString()));
-        map.put("reuse", options.reuse().name().toLowerCase(Locale.ROOT));
+        map.put("reuse", options.reuse().toString());
         options.version().ifPresent(version -> map.put("version", version));
+        map.put("dependsOn", options.dependsOn().stream().map(Class::getTypeName).toList());
         return map;
     }
 
