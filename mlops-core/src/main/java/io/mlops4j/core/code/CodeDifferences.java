@@ -105,9 +105,10 @@ final class CodeDifferences {
             case HEADER -> "type " + part.label();
             case LIBRARY -> "library " + part.label();
             case ORDER -> "order of the libraries that hold package " + part.name();
-            case STATE -> part.name().startsWith("static field ")
-                    ? "static field " + Names.type(part.name().substring("static field ".length()))
-                    : part.name();
+            case STATE ->
+                part.name().startsWith("static field ")
+                        ? "static field " + Names.type(part.name().substring("static field ".length()))
+                        : part.name();
             default -> part.name();
         };
     }

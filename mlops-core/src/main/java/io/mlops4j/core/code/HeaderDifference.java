@@ -38,7 +38,9 @@ final class HeaderDifference {
             return before.equals(after) ? "" : " has its " + what + "s in another order";
         }
         return (gained.isEmpty() ? "" : " gained " + what + " " + String.join(", ", gained))
-                + (lost.isEmpty() ? "" : (gained.isEmpty() ? "" : " and") + " lost " + what + " " + String.join(", ", lost));
+                + (lost.isEmpty()
+                        ? ""
+                        : (gained.isEmpty() ? "" : " and") + " lost " + what + " " + String.join(", ", lost));
     }
 
     /** The names in a list of a header. */

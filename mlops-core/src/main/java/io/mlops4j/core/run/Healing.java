@@ -92,7 +92,8 @@ final class Healing {
     private boolean isStale(Step step) {
         StepResult result = result(step.name());
         return result.isDone()
-                && step.dependencies().stream().allMatch(before -> result(before).isDone())
+                && step.dependencies().stream()
+                        .allMatch(before -> result(before).isDone())
                 && !StepInputs.recorded(shared.stepInputs().keyParts(step))
                         .equals(result.record().inputs());
     }

@@ -254,7 +254,7 @@ final class StepExecution {
                         slot.format().id(),
                         slot.format().id()))));
         version.ifPresent(declared -> parts.add(new KeyPart(Kind.VERSION, "", declared, declared)));
-        return Optional.of(new StepKey(parts));
+        return Optional.of(new StepKey(parts, Optional.empty()));
     }
 
     private StepResult succeeded(ReuseRecord made) {
@@ -277,7 +277,8 @@ final class StepExecution {
                 key,
                 Optional.of(started),
                 Duration.ofNanos(System.nanoTime() - startedNanos),
-                call.attempts() + unreadable.map(result -> result.record().attempts()).orElse(0),
+                call.attempts()
+                        + unreadable.map(result -> result.record().attempts()).orElse(0),
                 StepInputs.recorded(inputParts),
                 made.outputs(),
                 made.metrics(),
