@@ -140,7 +140,9 @@ public final class PipelineDescription {
         options.maxAge().ifPresent(age -> map.put("maxAge", age.toString()));
         map.put("reuse", options.reuse().toString());
         options.version().ifPresent(version -> map.put("version", version));
-        map.put("dependsOn", options.dependsOn().stream().map(Class::getTypeName).toList());
+        map.put(
+                "dependsOn",
+                options.dependsOn().stream().map(Class::getTypeName).toList());
         return map;
     }
 

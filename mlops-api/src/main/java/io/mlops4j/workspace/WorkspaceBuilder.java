@@ -137,6 +137,15 @@ public final class WorkspaceBuilder {
                 .orElseThrow(() -> new ValidationException(
                         "No engine is on the class path; add the dependency io.mlops4j:mlops-core"));
         return engine.open(new WorkspaceEngine.Settings(
-                location, store, List.copyOf(codecs), clock, actor, parallelism, progress, List.copyOf(ownCode), mustExist, readOnly));
+                location,
+                store,
+                List.copyOf(codecs),
+                clock,
+                actor,
+                parallelism,
+                progress,
+                List.copyOf(ownCode),
+                mustExist,
+                readOnly));
     }
 }

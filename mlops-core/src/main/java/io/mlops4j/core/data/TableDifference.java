@@ -12,8 +12,8 @@ public final class TableDifference {
     /** Columns first, then values row by row, then what is beyond the shorter one; empty if nothing is different. */
     public static Optional<String> first(Table before, Table after) {
         if (!before.schema().equals(after.schema())) {
-            return Optional.of(
-                    "columns " + before.schema().columns() + " → " + after.schema().columns());
+            return Optional.of("columns " + before.schema().columns() + " → "
+                    + after.schema().columns());
         }
         if (!before.label().equals(after.label())) {
             return Optional.of("label " + before.label().orElse("none") + " → "
@@ -34,8 +34,8 @@ public final class TableDifference {
                 Optional<Object> was = left.value(column.name());
                 Optional<Object> is = right.value(column.name());
                 if (!was.equals(is)) {
-                    return Optional.of("column " + column.name() + ", row " + (row + 1) + ": " + shown(was) + " → "
-                            + shown(is));
+                    return Optional.of(
+                            "column " + column.name() + ", row " + (row + 1) + ": " + shown(was) + " → " + shown(is));
                 }
             }
         }

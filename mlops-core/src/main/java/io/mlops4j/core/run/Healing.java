@@ -92,7 +92,8 @@ final class Healing {
     private boolean isStale(Step step) {
         StepResult result = result(step.name());
         return result.isDone()
-                && step.dependencies().stream().allMatch(before -> result(before).isDone())
+                && step.dependencies().stream()
+                        .allMatch(before -> result(before).isDone())
                 && !StepInputs.recorded(shared.stepInputs().keyParts(step))
                         .equals(result.record().inputs());
     }
@@ -103,7 +104,7 @@ final class Healing {
         KeyLocks.Held alone = steps.acquire(name);
         try {
             StepResult now = result(name);
-            if (now != unreadable.read()) {
+            if (!now.equals(unreadable.read())) {
                 return now;
             }
             if (times.merge(name, 1, Integer::sum) > MOST_TIMES) {

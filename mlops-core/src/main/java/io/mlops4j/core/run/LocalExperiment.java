@@ -97,7 +97,8 @@ public final class LocalExperiment implements Experiment {
         if (engine.readOnly()) {
             throw new StoreException("The workspace is open read-only; a run writes. Open it without readOnly()");
         }
-        RunInputs inputs = RunChecks.check(request.pipeline(), request.arguments(), engine.datasets(), engine.formats());
+        RunInputs inputs =
+                RunChecks.check(request.pipeline(), request.arguments(), engine.datasets(), engine.formats());
         long startedNanos = System.nanoTime();
         CompletableFuture<Optional<String>> commit = GitCommit.ask();
         RunRecord started = started(request, inputs);
@@ -115,8 +116,7 @@ public final class LocalExperiment implements Experiment {
             List<RegistrationResult> registered = List.of();
             Optional<Throwable> notRegistered = Optional.empty();
             try {
-                registered =
-                        new Registrations(request.pipeline(), engine.models(), steps, results, gitCommit).all();
+                registered = new Registrations(request.pipeline(), engine.models(), steps, results, gitCommit).all();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 notRegistered = Optional.of(e);

@@ -39,8 +39,7 @@ final class OutputCheck {
                 .findFirst();
     }
 
-    private Optional<Damage> damage(
-            OutputLayout layout, StepOutput output, Function<Artifact, Optional<Damage>> look) {
+    private Optional<Damage> damage(OutputLayout layout, StepOutput output, Function<Artifact, Optional<Damage>> look) {
         Artifact whole = OutputReader.artifact(output);
         Optional<Damage> damage = look.apply(whole);
         Optional<OutputLayout.Slot> slot = layout.slot(output.component());
@@ -60,7 +59,8 @@ final class OutputCheck {
     private static String words(Damage damage, StepOutput output) {
         return switch (damage) {
             case MISSING -> "output " + output.component().map(c -> c + " ").orElse("") + "missing";
-            case CORRUPT -> "blob " + output.component().map(c -> "of output " + c + " ").orElse("") + "corrupt";
+            case CORRUPT ->
+                "blob " + output.component().map(c -> "of output " + c + " ").orElse("") + "corrupt";
         };
     }
 }

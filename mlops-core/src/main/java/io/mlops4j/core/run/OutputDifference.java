@@ -6,7 +6,6 @@ import io.mlops4j.core.data.TableCodec;
 import io.mlops4j.core.data.TableDifference;
 import io.mlops4j.core.json.CanonicalJson;
 import io.mlops4j.core.json.JsonDifference;
-import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.ArtifactDifference;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.data.Table;

@@ -61,10 +61,7 @@ final class ReuseStore {
             Optional<Versioned<ReuseRecord>> found = objects.getVersioned(path(record.key()), ReuseRecord.class);
             if (found.isEmpty()
                     || !found.get().value().equals(record)
-                    || objects.replace(
-                            path(record.key()),
-                            record.doubted(difference),
-                            found.map(Versioned::version))) {
+                    || objects.replace(path(record.key()), record.doubted(difference), found.map(Versioned::version))) {
                 return;
             }
         }

@@ -209,11 +209,8 @@ class HealingTest {
                 .hasMessageContaining("'sum' cannot be read")
                 .hasMessageEndingWith("To have it made again, run pipeline 'sums' with reuse(refresh()), or that step"
                         + " alone with .reuse(refresh())");
-        Run refreshed = workspace
-                .experiment("test")
-                .newRun(sums())
-                .reuse(refresh())
-                .run();
+        Run refreshed =
+                workspace.experiment("test").newRun(sums()).reuse(refresh()).run();
 
         assertThat(refreshed.output("sum", Integer.class)).isEqualTo(12);
         assertThat(first.output("sum", Integer.class)).isEqualTo(12);
@@ -301,8 +298,7 @@ class HealingTest {
         Pipeline pipeline = p.build();
         blobs().delete(run(pipeline), "failing");
 
-        var failure = catchThrowableOfType(
-                RunFailedException.class, () -> run(pipeline, Arguments.of("width", 2)));
+        var failure = catchThrowableOfType(RunFailedException.class, () -> run(pipeline, Arguments.of("width", 2)));
 
         assertThat(failure).hasMessageContaining("the source is gone").hasMessageContaining("skipped: shown");
         assertThat(failure.run().step("failing").status()).isEqualTo(StepStatus.FAILED);
@@ -330,8 +326,7 @@ class HealingTest {
         blobs().delete(first, "twice");
         store.delete(StoredBlobs.key(version.digest()));
 
-        var failure = catchThrowableOfType(
-                RunFailedException.class, () -> run(pipeline, Arguments.of("factor", 2)));
+        var failure = catchThrowableOfType(RunFailedException.class, () -> run(pipeline, Arguments.of("factor", 2)));
 
         assertThat(failure)
                 .hasCauseInstanceOf(CorruptException.class)
@@ -373,8 +368,7 @@ class HealingTest {
     static List<Table> tables(int count) {
         Calls.count("tables");
         return IntStream.range(0, count)
-                .mapToObj(i ->
-                        Table.builder(Column.int64("id")).row(i).build())
+                .mapToObj(i -> Table.builder(Column.int64("id")).row(i).build())
                 .toList();
     }
 
@@ -386,7 +380,9 @@ class HealingTest {
         Run first = run(pipeline);
         List<Table> made = first.output("tables", new TypeRef<List<Table>>() {});
         String references = new String(blobs().bytes(StoredBlobs.first(first, "tables")), UTF_8);
-        String lastTable = references.substring(references.lastIndexOf("\"digest\":\"") + 10).substring(0, 64);
+        String lastTable = references
+                .substring(references.lastIndexOf("\"digest\":\"") + 10)
+                .substring(0, 64);
         assertThat(store.delete(StoredBlobs.key(lastTable))).isTrue();
         Calls.take();
 
@@ -459,10 +455,11 @@ class HealingTest {
     private static ObjectStore losing(String key) {
         var real = new MemoryStore();
         return (ObjectStore) Proxy.newProxyInstance(
-                ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (proxy, method, arguments) ->
-                        method.getName().equals("get") && arguments[0].equals(key)
-                                ? Optional.empty()
-                                : method.invoke(real, arguments));
+                ObjectStore.class.getClassLoader(),
+                new Class<?>[] {ObjectStore.class},
+                (proxy, method, arguments) -> method.getName().equals("get") && arguments[0].equals(key)
+                        ? Optional.empty()
+                        : method.invoke(real, arguments));
     }
 
     @Test
@@ -471,11 +468,10 @@ class HealingTest {
         var numbers = p.step("numbers").inputs(p.value(6)).run(HealingTest::numbers);
         p.step("sum").inputs(numbers, p.value(1)).run(HealingTest::sum);
         Pipeline pipeline = p.build();
-        String numbersKey = StoredBlobs.key(StoredBlobs.first(run(pipeline), "numbers").digest());
-        var hopeless = Workspace.builder()
-                .store(losing(numbersKey))
-                .progress(false)
-                .open();
+        String numbersKey =
+                StoredBlobs.key(StoredBlobs.first(run(pipeline), "numbers").digest());
+        var hopeless =
+                Workspace.builder().store(losing(numbersKey)).progress(false).open();
         Calls.take();
 
         var failure = catchThrowableOfType(
@@ -487,7 +483,8 @@ class HealingTest {
 
     static OnnxModel model(int factor) throws IOException {
         Calls.count("model");
-        try (InputStream file = HealingTest.class.getResourceAsStream("/io/mlops4j/core/model/times-" + factor + ".onnx")) {
+        try (InputStream file =
+                HealingTest.class.getResourceAsStream("/io/mlops4j/core/model/times-" + factor + ".onnx")) {
             return OnnxModel.of(Objects.requireNonNull(file).readAllBytes());
         }
     }

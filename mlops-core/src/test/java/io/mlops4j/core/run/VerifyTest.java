@@ -14,8 +14,8 @@ import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.PipelineBuilder;
 import io.mlops4j.pipeline.ReusePolicy;
 import io.mlops4j.pipeline.StepContext;
-import io.mlops4j.run.ReuseDecision.Difference;
 import io.mlops4j.run.ReuseDecision.Differed;
+import io.mlops4j.run.ReuseDecision.Difference;
 import io.mlops4j.run.ReuseDecision.Ran;
 import io.mlops4j.run.ReuseDecision.Reused;
 import io.mlops4j.run.ReuseDecision.Verified;
@@ -71,7 +71,9 @@ class VerifyTest {
 
     private static Pipeline reproducible() {
         var p = Pipeline.named("reproducible");
-        p.step("describe").inputs(p.step("number").inputs(p.value(3)).run(VerifyTest::number)).run(VerifyTest::describe);
+        p.step("describe")
+                .inputs(p.step("number").inputs(p.value(3)).run(VerifyTest::number))
+                .run(VerifyTest::describe);
         return p.build();
     }
 
@@ -152,8 +154,8 @@ class VerifyTest {
         Run fourth = run(measuring(), ReusePolicy.always());
 
         assertThat(fourth.step("measure").reuse())
-                .isEqualTo(new Reused(
-                        first.ref(), Optional.of(new Difference(second.ref(), "output auc: 0.791 → 0.79"))));
+                .isEqualTo(
+                        new Reused(first.ref(), Optional.of(new Difference(second.ref(), "output auc: 0.791 → 0.79"))));
         assertThat(fourth.summary().toString())
                 .contains("; run " + second.ref() + " found a difference: output auc: 0.791 → 0.79");
         assertThat(fourth.warnings()).isEmpty();
@@ -165,7 +167,8 @@ class VerifyTest {
         verifyAll(measuring());
         Run third = run(measuring(), refresh());
 
-        assertThat(run(measuring(), ReusePolicy.always()).step("measure").reuse()).isEqualTo(new Reused(third.ref()));
+        assertThat(run(measuring(), ReusePolicy.always()).step("measure").reuse())
+                .isEqualTo(new Reused(third.ref()));
     }
 
     private String difference(Consumer<PipelineBuilder> wiring) {
@@ -221,7 +224,8 @@ class VerifyTest {
 
     @Test
     void the_position_of_a_difference_in_a_file_is_told() {
-        assertThat(difference(p -> p.step("file").version("1").inputs(p.context()).run(VerifyTest::file)))
+        assertThat(difference(
+                        p -> p.step("file").version("1").inputs(p.context()).run(VerifyTest::file)))
                 .isEqualTo("output: byte 1,204 of 8,112");
     }
 
@@ -234,7 +238,8 @@ class VerifyTest {
 
     @Test
     void the_file_of_a_difference_in_a_folder_is_told() {
-        assertThat(difference(p -> p.step("folder").version("1").inputs(p.context()).run(VerifyTest::folder)))
+        assertThat(difference(
+                        p -> p.step("folder").version("1").inputs(p.context()).run(VerifyTest::folder)))
                 .isEqualTo("output: file b.txt: byte 7 of 7");
     }
 
@@ -291,7 +296,7 @@ class VerifyTest {
 
     private static Pipeline many() {
         var p = Pipeline.named("many");
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 100; i++) {
             p.step("number-" + i).inputs(p.value(i)).run(VerifyTest::number);
         }
         return p.build();
@@ -321,7 +326,7 @@ class VerifyTest {
 
         Run one = seeded(many, 0.2, 1);
 
-        assertThat(verified(one)).hasSizeBetween(20, 60);
+        assertThat(verified(one)).hasSizeBetween(8, 35);
         assertThat(verified(seeded(many, 0.2, 1))).isEqualTo(verified(one));
         assertThat(verified(seeded(many, 0.2, 2))).isNotEqualTo(verified(one));
         assertThat(one.seed()).contains(1L);
@@ -340,10 +345,8 @@ class VerifyTest {
     @Test
     void the_policy_of_a_step_verifies_it_alone() {
         var p = Pipeline.named("alone");
-        Output<Integer> number = p.step("number")
-                .reuse(verify(share(1)))
-                .inputs(p.value(3))
-                .run(VerifyTest::number);
+        Output<Integer> number =
+                p.step("number").reuse(verify(share(1))).inputs(p.value(3)).run(VerifyTest::number);
         p.step("describe").inputs(number).run(VerifyTest::describe);
         Pipeline pipeline = p.build();
         run(pipeline, ReusePolicy.always());
@@ -364,8 +367,8 @@ class VerifyTest {
     void an_input_that_is_damaged_is_made_again_before_its_reader_is_verified() {
         var p = Pipeline.named("inputs");
         List<Input<Integer>> numbers = IntStream.range(0, 3)
-                .<Input<Integer>>mapToObj(i ->
-                        p.step("number-" + i).inputs(p.value(i)).run(VerifyTest::number))
+                .<Input<Integer>>mapToObj(
+                        i -> p.step("number-" + i).inputs(p.value(i)).run(VerifyTest::number))
                 .toList();
         p.step("sum").reuse(verify(share(1))).inputs(p.list(numbers)).run(VerifyTest::sum);
         Pipeline pipeline = p.build();
