@@ -104,7 +104,7 @@ final class Healing {
         KeyLocks.Held alone = steps.acquire(name);
         try {
             StepResult now = result(name);
-            if (now != unreadable.read()) {
+            if (!now.equals(unreadable.read())) {
                 return now;
             }
             if (times.merge(name, 1, Integer::sum) > MOST_TIMES) {

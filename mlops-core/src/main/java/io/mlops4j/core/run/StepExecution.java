@@ -90,7 +90,7 @@ final class StepExecution {
             if (stepKey.isEmpty()) {
                 because = List.of("class files of " + step.entry().owner().getName()
                         + " cannot be found, and no version is declared");
-                return succeeded(run("", shared.artifacts()));
+                return succeeded(run(""));
             }
             return reuseOrRun(stepKey.get());
         } catch (UnreadableOutput e) {
@@ -108,7 +108,7 @@ final class StepExecution {
         key = Optional.of(digest);
         if (policy() instanceof ReusePolicy.Never) {
             because = damage().map(List::of).orElse(List.of("policy never"));
-            return succeeded(run(digest, artifacts()));
+            return succeeded(run(digest));
         }
         Optional<StepKey> latest = shared.reuse().latest(shared.pipeline(), step.name());
         KeyLocks.Held running = shared.reuse().acquire(digest);
@@ -174,9 +174,10 @@ final class StepExecution {
                 .orElse("output cannot be read"));
     }
 
-    /** Whether the step is to be run again to verify what is stored. */
+    /** Whether the step is to be run again to verify what is stored; one that gives nothing would only act again. */
     private boolean isDrawn() {
         return unreadable.isEmpty()
+                && shared.inputs().layout(step).isPresent()
                 && policy() instanceof ReusePolicy.Verify verify
                 && shared.draw().chooses(verify.share(), key.orElseThrow());
     }
@@ -206,7 +207,7 @@ final class StepExecution {
     }
 
     private StepResult make(String digest, Optional<ReuseRecord> earlier) throws Throwable {
-        ReuseRecord made = run(digest, earlier.isPresent() ? shared.artifacts().repairing() : artifacts());
+        ReuseRecord made = run(digest);
         if (earlier.isPresent()) {
             shared.reuse().replace(made);
         } else {
@@ -215,13 +216,9 @@ final class StepExecution {
         return succeeded(made);
     }
 
-    /** Where outputs go: over those that are damaged, if some are. */
-    private Artifacts artifacts() {
-        return unreadable.isPresent() ? shared.artifacts().repairing() : shared.artifacts();
-    }
-
-    private ReuseRecord run(String digest, Artifacts target) throws Throwable {
-        ReuseRecord made = call.run(inputs, digest, target);
+    private ReuseRecord run(String digest) throws Throwable {
+        // Other steps' equal outputs may be there and damaged: what this one gave is to be readable.
+        ReuseRecord made = call.run(inputs, digest, shared.artifacts().repairing());
         unreadable
                 .filter(result -> !digests(result.record().outputs()).equals(digests(made.outputs())))
                 .ifPresent(result -> warnings.add("run again since what it gave could not be read, it gave other bytes"
