@@ -1,0 +1,96 @@
+package io.mlops4j.core.code.pairs;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Compiles sources in memory, as for Java 17. Not thread-safe. */
+final class Compiler {
+    private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    private final StandardJavaFileManager files = javac.getStandardFileManager(null, null, null);
+
+    /** The class files of one source, by name ({@code app/Steps.class}). */
+    record Compiled(Map<String, byte[]> classes) {}
+
+    /** Compiles all sources together; the results are in the order of the sources. */
+    List<Compiled> compile(List<String> sources, List<String> options) {
+        var units = new ArrayList<Source>();
+        for (int i = 0; i < sources.size(); i++) {
+            units.add(new Source(i, sources.get(i)));
+        }
+        var outputs = new Outputs(files, units.size());
+        // Not --release, which opens the signatures of that release anew for every compilation.
+        var all = new ArrayList<>(List.of("-source", "17", "-target", "17", "-proc:none", "-nowarn", "-Xlint:none"));
+        all.addAll(List.of("-cp", String.join(java.io.File.pathSeparator, OtherJvm.classPath())));
+        all.addAll(options);
+        var messages = new StringWriter();
+        if (!javac.getTask(messages, outputs, null, all, null, units).call()) {
+            throw new IllegalArgumentException(messages + "\n" + String.join("\n", sources));
+        }
+        return outputs.compiled.stream().map(Compiled::new).toList();
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+        private final int number;
+        private final String text;
+
+        Source(int number, String text) {
+            super(URI.create("source:///Source" + number + ".java"), Kind.SOURCE);
+            this.number = number;
+            this.text = text;
+        }
+
+        /** Of whatever name, so that public classes need no file of their own. */
+        @Override
+        public boolean isNameCompatible(String simpleName, Kind kind) {
+            return kind == Kind.SOURCE;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+
+    private static final class Outputs extends ForwardingJavaFileManager<JavaFileManager> {
+        private final List<Map<String, byte[]>> compiled = new ArrayList<>();
+
+        Outputs(JavaFileManager files, int sources) {
+            super(files);
+            for (int i = 0; i < sources; i++) {
+                compiled.add(new LinkedHashMap<>());
+            }
+        }
+
+        @Override
+        public JavaFileObject getJavaFileForOutput(
+                Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+            String name = className.replace('.', '/') + kind.extension;
+            Map<String, byte[]> classes = compiled.get(((Source) sibling).number);
+            return new SimpleJavaFileObject(URI.create("memory:///" + name.replace('$', '_')), kind) {
+                @Override
+                public OutputStream openOutputStream() {
+                    return new ByteArrayOutputStream() {
+                        @Override
+                        public void close() {
+                            classes.put(name, toByteArray());
+                        }
+                    };
+                }
+            };
+        }
+    }
+}

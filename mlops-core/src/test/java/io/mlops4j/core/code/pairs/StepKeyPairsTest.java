@@ -1,0 +1,57 @@
+package io.mlops4j.core.code.pairs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Pairs of programs, run and read: if they behave differently their keys differ; if only packaging, formatting or code
+ * that is not reached differs, their keys are equal.
+ */
+class StepKeyPairsTest {
+    private static final List<Section> SECTIONS = List.of(new ReachedPairs());
+
+    @TempDir
+    static Path root;
+
+    @TestFactory
+    Stream<DynamicContainer> keys_differ_if_results_can() {
+        var installer = new Installer(root);
+        var runs = new ArrayList<PairRun>();
+        Stream<DynamicContainer> sections = SECTIONS.stream()
+                .map(section -> dynamicContainer(
+                        section.getClass().getSimpleName(), section.pairs().stream().map(pair -> test(pair, installer, runs))));
+        return Stream.concat(sections, Stream.of(negativeControl(runs)));
+    }
+
+    private static DynamicTest test(Pair pair, Installer installer, List<PairRun> runs) {
+        return dynamicTest(pair.toString(), () -> {
+            PairRun run = PairRun.of(pair, installer);
+            runs.add(run);
+            run.checkBehaviour();
+            run.checkKey();
+        });
+    }
+
+    /** Without the digests of methods most keys must be blind, else the pairs would prove nothing. */
+    private static DynamicContainer negativeControl(List<PairRun> runs) {
+        return dynamicContainer("Negative control", Stream.of(dynamicTest("without_units_most_differences_are_missed", () -> {
+            List<PairRun> differing = runs.stream()
+                    .filter(run -> run.pair().claim() == Pair.Claim.DIFFERS)
+                    .toList();
+            long missed = differing.stream()
+                    .filter(run -> run.first().keyWithoutUnits().equals(run.second().keyWithoutUnits()))
+                    .count();
+            assertThat(missed * 2).isGreaterThan(differing.size());
+        })));
+    }
+}
