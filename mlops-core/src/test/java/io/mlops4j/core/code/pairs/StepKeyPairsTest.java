@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * that is not reached differs, their keys are equal.
  */
 class StepKeyPairsTest {
-    private static final List<Section> SECTIONS = List.of(new ReachedPairs());
+    private static final List<Section> SECTIONS = List.of(new ReachedPairs(), new ReflectedPairs(), new LinkedPairs());
 
     @TempDir
     static Path root;
