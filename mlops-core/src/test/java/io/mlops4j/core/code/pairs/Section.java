@@ -105,6 +105,10 @@ abstract class Section {
         return new Clause.Expect(new Expectation.Explains(List.of(words)));
     }
 
+    static Clause quiet() {
+        return new Clause.Expect(new Expectation.Quiet());
+    }
+
     static Clause mayWarn() {
         return new Clause.Expect(new Expectation.MayWarn());
     }

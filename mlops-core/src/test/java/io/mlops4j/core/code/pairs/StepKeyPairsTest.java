@@ -18,7 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
  * that is not reached differs, their keys are equal.
  */
 class StepKeyPairsTest {
-    private static final List<Section> SECTIONS = List.of(new ReachedPairs(), new ReflectedPairs(), new LinkedPairs());
+    private static final List<Section> SECTIONS = List.of(
+            new OwnershipPairs(),
+            new ReachedPairs(),
+            new ReflectedPairs(),
+            new LinkedPairs(),
+            new DigestPairs(),
+            new StatePairs(),
+            new FunctionPairs(),
+            new LimitPairs());
 
     @TempDir
     static Path root;
