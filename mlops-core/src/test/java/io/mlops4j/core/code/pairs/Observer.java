@@ -3,9 +3,11 @@ package io.mlops4j.core.code.pairs;
 import io.mlops4j.core.code.CodeAnswer;
 import io.mlops4j.core.code.CodeQuestion;
 import io.mlops4j.core.code.CodeReader;
+import io.mlops4j.core.code.OutsideWorld;
 import io.mlops4j.core.json.CanonicalJson;
 import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.Step;
+import io.mlops4j.pipeline.StepContext;
 import io.mlops4j.pipeline.StepEntry;
 import io.mlops4j.pipeline.StepFunction;
 import java.io.IOException;
@@ -100,7 +102,17 @@ final class Observer {
 
     private CodeQuestion question(StepEntry entry, List<Type> types) throws ClassNotFoundException {
         return new CodeQuestion(
-                entry, types, classes(asked.readers()), classes(asked.writers()), classes(asked.dependsOn()));
+                entry,
+                types,
+                classes(asked.readers()),
+                classes(asked.writers()),
+                classes(asked.dependsOn()),
+                outside(types));
+    }
+
+    private static OutsideWorld outside(List<Type> types) {
+        boolean files = types.contains(Path.class) || types.contains(StepContext.class);
+        return files ? OutsideWorld.FILES : OutsideWorld.UNDECLARED;
     }
 
     private List<Class<?>> classes(List<String> names) throws ClassNotFoundException {
