@@ -1,6 +1,7 @@
 package io.mlops4j.core.code.pairs;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.URI;
@@ -8,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
@@ -19,22 +22,33 @@ import javax.tools.ToolProvider;
 
 /** Compiles sources in memory, as for Java 17. Not thread-safe. */
 final class Compiler {
+    private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|record|enum)\\s+(\\w+)");
+    private static final List<String> CLASS_PATH = OtherJvm.classPath().stream()
+            .filter(entry -> entry.contains("mlops-api") || entry.contains("slf4j-api"))
+            .toList();
+
     private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     private final StandardJavaFileManager files = javac.getStandardFileManager(null, null, null);
 
     /** The class files of one source, by name ({@code app/Steps.class}). */
     record Compiled(Map<String, byte[]> classes) {}
 
+    /** What the file is called, which its class files tell; the same wherever the source stands among others. */
+    private static String firstType(String source) {
+        Matcher type = TYPE.matcher(source);
+        return type.find() ? type.group(1) : "None";
+    }
+
     /** Compiles all sources together; the results are in the order of the sources. */
     List<Compiled> compile(List<String> sources, List<String> options) {
         var units = new ArrayList<Source>();
         for (int i = 0; i < sources.size(); i++) {
-            units.add(new Source(i, sources.get(i)));
+            units.add(new Source(i, firstType(sources.get(i)), sources.get(i)));
         }
         var outputs = new Outputs(files, units.size());
         // Not --release, which opens the signatures of that release anew for every compilation.
         var all = new ArrayList<>(List.of("-source", "17", "-target", "17", "-proc:none", "-nowarn", "-Xlint:none"));
-        all.addAll(List.of("-cp", String.join(java.io.File.pathSeparator, OtherJvm.classPath())));
+        all.addAll(List.of("-cp", String.join(File.pathSeparator, CLASS_PATH)));
         all.addAll(options);
         var messages = new StringWriter();
         if (!javac.getTask(messages, outputs, null, all, null, units).call()) {
@@ -47,8 +61,8 @@ final class Compiler {
         private final int number;
         private final String text;
 
-        Source(int number, String text) {
-            super(URI.create("source:///Source" + number + ".java"), Kind.SOURCE);
+        Source(int number, String name, String text) {
+            super(URI.create("source:///" + number + "/" + name + ".java"), Kind.SOURCE);
             this.number = number;
             this.text = text;
         }

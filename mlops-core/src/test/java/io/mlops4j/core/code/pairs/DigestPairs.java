@@ -90,8 +90,8 @@ final class DigestPairs extends Section {
                 change("List<String> all", "List<Integer> all"));
         same("3.1 annotations", "class Steps { static String run() { return a(); } static String a() { return \"x\"; } }",
                 change("static String a()", "@Deprecated static String a()"));
-        same("3.1 public and final", "class Steps { static String run() { return new A().a(); } } class A { String a() { return \"x\"; } }",
-                change("String a()", "public final String a()"));
+        same("3.1 public and final", "class Steps { static String run() { return new A().a(); } } class A { protected String a() { return \"x\"; } }",
+                change("protected String a()", "public final String a()"));
         same("3.1 varargs", "class Steps { static String run() { return a(new String[] {\"x\"}); } static String a(String[] all) { return all[0]; } }",
                 change("a(String[] all)", "a(String... all)"));
         same("3.1 an unused import and a blank line", "class Steps { static String run() { return \"x\"; } }",

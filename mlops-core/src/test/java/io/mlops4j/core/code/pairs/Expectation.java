@@ -64,6 +64,10 @@ sealed interface Expectation {
                     .anySatisfy(part -> assertThat(part).contains(name));
         }
 
+        boolean isOfCode() {
+            return kind.equals("code");
+        }
+
         private List<String> changed(Observation first, Observation second) {
             return Stream.concat(only(first, second), only(second, first))
                     .filter(part -> KINDS.get(kind).contains(part.kind()))

@@ -22,6 +22,11 @@ final class Installer {
     private final Path root;
     private int programs;
 
+    // Where two programs differ in packaging or settings alone they are compiled once.
+    private List<String> lastSources = List.of();
+    private List<String> lastOptions = List.of();
+    private List<Compiler.Compiled> last = List.of();
+
     Installer(Path root) {
         this.root = root;
     }
@@ -56,7 +61,12 @@ final class Installer {
     private List<Map<String, byte[]>> compile(Program program) {
         List<String> sources =
                 program.places().stream().flatMap(p -> p.sources().stream()).toList();
-        var compiled = compiler.compile(sources, program.options()).iterator();
+        if (!sources.equals(lastSources) || !program.options().equals(lastOptions)) {
+            last = compiler.compile(sources, program.options());
+            lastSources = sources;
+            lastOptions = program.options();
+        }
+        var compiled = last.iterator();
         var contents = new ArrayList<Map<String, byte[]>>();
         for (Place place : program.places()) {
             var files = new TreeMap<String, byte[]>();

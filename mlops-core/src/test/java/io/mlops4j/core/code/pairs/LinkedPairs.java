@@ -68,9 +68,9 @@ final class LinkedPairs extends Section {
                 given(library("lib", "package lib; public class Third implements app.Face { public String name() { return \"old\"; } }")),
                 given(resource("META-INF/services/app.Face", "lib.Third # comment\n")), change("old", "new"));
         same("2.8 the provider of another service", faces, given(source(face)), given(source(first)),
-                given(source("package app; public class Other implements Runnable { public void run() { System.exit(1); } }")),
+                given(source("package app; public class Other implements Never { public void run() { System.exit(1); } }")),
                 given(resource("META-INF/services/app.Face", "app.First\n")),
-                given(resource("META-INF/services/java.lang.Runnable", "app.Other\n")), change("exit(1)", "exit(2)"));
+                given(source("package app; public interface Never { void run(); }")), given(resource("META-INF/services/app.Never", "app.Other\n")), change("exit(1)", "exit(2)"));
         same("2.8 a class that implements the service and is not listed", faces,
                 given(source(face)), given(source(first)), given(source(second)),
                 given(resource("META-INF/services/app.Face", "app.First\n")), change("\"second\"", "\"changed\""));

@@ -2,31 +2,50 @@ package io.mlops4j.core.code.pairs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A JVM with this one's class path. */
-final class OtherJvm {
-    private final Path home;
-    private final List<String> options = new ArrayList<>();
-    private final Map<String, String> environment = new LinkedHashMap<>();
+/** A JVM with this one's class path and with settings that only a new one can have. It observes programs until closed. */
+final class OtherJvm implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
 
-    OtherJvm(Path home) {
-        this.home = home;
+    private final Process process;
+    private final BufferedWriter questions;
+    private final BufferedReader answers;
+
+    /** Starts one of the JDK in a folder. */
+    OtherJvm(Path home, List<Setting> settings) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(home.resolve("bin/java").toString());
+        command.addAll(List.of("-XX:-UsePerfData", "-XX:TieredStopAtLevel=1"));
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        for (Setting setting : settings) {
+            if (setting instanceof Setting.JvmOption option) {
+                command.add(option.text());
+            } else if (setting instanceof Setting.Environment variable) {
+                builder.environment().put(variable.name(), variable.value());
+            }
+        }
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath()), OtherJvm.class.getName()));
+        process = builder.start();
+        questions = new BufferedWriter(process.outputWriter(UTF_8));
+        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     }
 
-    /** The same as this one. */
-    static OtherJvm same() {
-        return new OtherJvm(Path.of(System.getProperty("java.home")));
+    /** Starts one of this JVM's kind. */
+    static OtherJvm with(List<Setting> settings) throws IOException {
+        return new OtherJvm(Path.of(System.getProperty("java.home")), settings);
     }
 
     /** The home of an installed JDK of this release. */
@@ -49,38 +68,29 @@ final class OtherJvm {
                 .toList();
     }
 
-    OtherJvm apply(List<Setting> settings) {
-        for (Setting setting : settings) {
-            if (setting instanceof Setting.JvmOption option) {
-                options.add(option.text());
-            } else if (setting instanceof Setting.Environment variable) {
-                environment.put(variable.name(), variable.value());
-            }
+    Observation observe(Installed installed) throws IOException {
+        questions.write(JSON.writeValueAsString(installed));
+        questions.write('\n');
+        questions.flush();
+        String answer = answers.readLine();
+        if (answer == null) {
+            throw new IllegalStateException("The other JVM has ended; its errors are in the output");
         }
-        return this;
+        return JSON.readValue(answer, Observation.class);
     }
 
-    /** Runs a program of the test class path to its good end. */
-    void run(Class<?> main, Object... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<String>();
-        command.add(home.resolve("bin/java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-XX:-UsePerfData", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-        command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath()), main.getName()));
-        for (Object argument : arguments) {
-            command.add(argument.toString());
-        }
-        run(command);
+    @Override
+    public void close() {
+        process.destroy();
     }
 
-    /** Runs a command to its good end. */
-    void run(List<String> command) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(output);
+    /** Observes one program a line, until there is no more. */
+    public static void main(String[] none) throws Exception {
+        var questions = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+        for (String question = questions.readLine(); question != null; question = questions.readLine()) {
+            Observation answer = Observer.observe(JSON.readValue(question, Installed.class));
+            System.out.write((JSON.writeValueAsString(answer) + "\n").getBytes(UTF_8));
+            System.out.flush();
         }
     }
 }

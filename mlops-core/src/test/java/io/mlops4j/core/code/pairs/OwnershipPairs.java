@@ -188,8 +188,8 @@ final class OwnershipPairs extends Section {
         same("1.8 what implements a logging API is not followed", """
                 class Steps { static final System.Logger LOG = System.getLogger("a"); static String run() { LOG.log(System.Logger.Level.TRACE, "a"); return "x"; } }
                 """,
-                given(library("logs", "package logs; public class Given { public void run() { System.exit(1); } }")),
-                given(resourceOf("logs", "META-INF/services/java.lang.System$Never", "logs.Given\n")), change("exit(1)", "exit(2)"));
+                given(library("logs", "package logs; public class Given extends System.LoggerFinder { public System.Logger getLogger(String name, Module m) { System.exit(1); return null; } }")),
+                given(resourceOf("logs", "META-INF/services/java.lang.System$LoggerFinder", "logs.Given\n")), change("exit(1)", "exit(2)"));
     }
 
     private void order() {

@@ -1,6 +1,7 @@
 package io.mlops4j.core.code.pairs;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Two variants of a program, and what must hold of them.
@@ -44,8 +45,14 @@ record Pair(String name, Claim claim, Program first, Program second, List<Expect
         expectations = List.copyOf(expectations);
     }
 
+    /** Whether results differ and nothing says that it is by something else than code. */
+    boolean isOfCode() {
+        return claim == Claim.DIFFERS
+                && expectations.stream().noneMatch(e -> e instanceof Expectation.Says says && !says.isOfCode());
+    }
+
     @Override
     public String toString() {
-        return claim.name().toLowerCase(java.util.Locale.ROOT) + ": " + name;
+        return claim.name().toLowerCase(Locale.ROOT) + ": " + name;
     }
 }

@@ -3,7 +3,6 @@ package io.mlops4j.core.code.pairs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlops4j.core.code.CodePart;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,26 +14,8 @@ import java.util.stream.Collectors;
  * @param second what the second did
  */
 record PairRun(Pair pair, Observation first, Observation second) {
-    static PairRun of(Pair pair, Installer installer) throws Exception {
-        return new PairRun(pair, observe(pair.first(), installer), observe(pair.second(), installer));
-    }
-
-    private static Observation observe(Program program, Installer installer) throws Exception {
-        Installed installed = installer.install(program);
-        if (program.settings().stream().anyMatch(PairRun::needsOtherJvm)) {
-            return Outside.observe(installed, OtherJvm.same().apply(program.settings()));
-        }
-        var undo = new ArrayList<Setting.Undo>();
-        try {
-            program.settings().forEach(setting -> undo.add(0, setting.set()));
-            return Observer.observe(installed);
-        } finally {
-            undo.forEach(Setting.Undo::close);
-        }
-    }
-
-    private static boolean needsOtherJvm(Setting setting) {
-        return setting instanceof Setting.JvmOption || setting instanceof Setting.Environment;
+    static PairRun of(Pair pair, Laboratory laboratory) throws Exception {
+        return new PairRun(pair, laboratory.observe(pair.first()), laboratory.observe(pair.second()));
     }
 
     /** Fails unless the variants behave as the pair claims. */

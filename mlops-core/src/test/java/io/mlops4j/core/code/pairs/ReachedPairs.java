@@ -479,7 +479,7 @@ final class ReachedPairs extends Section {
                 class Log { static final StringBuilder S = new StringBuilder(); static String add(String s) { S.append(s); return s; } }
                 interface Face { String X = Log.add("old"); }
                 class Sub implements Face { }
-                """, change("old", "new"));
+                """, change("old", "new"), warns("Log.S", "Log.add"));
         same("2.4 the initialiser of a class that only inherits the field", """
                 class Steps { static String run() { return Sub.name; } }
                 class Base { static String name = "x".trim(); }

@@ -8,6 +8,11 @@ sealed interface Setting {
     /** Sets it; closing puts back what was before. */
     Undo set();
 
+    /** Whether a JVM has it from its start or never. */
+    default boolean needsOtherJvm() {
+        return false;
+    }
+
     /** Puts back what was before. */
     interface Undo extends AutoCloseable {
         @Override
@@ -55,6 +60,11 @@ sealed interface Setting {
         public Undo set() {
             return () -> {};
         }
+
+        @Override
+        public boolean needsOtherJvm() {
+            return true;
+        }
     }
 
     /** A variable of the environment of a JVM, which has to be another one then. */
@@ -62,6 +72,11 @@ sealed interface Setting {
         @Override
         public Undo set() {
             return () -> {};
+        }
+
+        @Override
+        public boolean needsOtherJvm() {
+            return true;
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.mlops4j.core.code.pairs;
 
+import java.util.function.UnaryOperator;
+
 /** Section 4: state that code reads and no input carries. */
 final class StatePairs extends Section {
     StatePairs() {
@@ -132,44 +134,104 @@ final class StatePairs extends Section {
     }
 
     private void defaults() {
-        differs("4 the default locale, by String.format", "class Steps { static String run() { return String.format(\"%.1f\", 1.5); } }",
-                given(locale("en-US")), now(locale("de-DE")), says("state", "locale"));
-        differs("4 the default locale, by formatted", "class Steps { static String run() { return \"%.1f\".formatted(1.5); } }",
-                given(locale("en-US")), now(locale("de-DE")), says("state", "locale"));
-        differs("4 the default locale, by toLowerCase", "class Steps { static String run() { return \"I\".toLowerCase(); } }",
-                given(locale("en-US")), now(locale("tr-TR")));
-        differs("4 the default locale, by a method reference", "class Steps { static String run() { return Stream.of(\"I\").map(String::toLowerCase).toList().toString(); } }",
-                given(locale("en-US")), now(locale("tr-TR")));
-        differs("4 the default locale itself", "class Steps { static String run() { return Locale.getDefault().toString(); } }",
-                given(locale("en-US")), now(locale("de-DE")));
-        differs("4 the default locale, by a number format", "class Steps { static String run() { return java.text.NumberFormat.getInstance().format(1.5); } }",
-                given(locale("en-US")), now(locale("de-DE")));
-        differs("4 the default locale, by a decimal format", "class Steps { static String run() { return new java.text.DecimalFormat(\"0.0\").format(1.5); } }",
-                given(locale("en-US")), now(locale("de-DE")));
-        differs("4 the default locale, by a scanner", "class Steps { static String run() { return \"\" + new Scanner(\"1,5\").hasNextDouble(); } }",
-                given(locale("en-US")), now(locale("de-DE")));
+        locale("String.format", "String.format(\"%.1f\", 1.5)");
+        locale("formatted", "\"%.1f\".formatted(1.5)");
+        locale("a formatter", "new Formatter().format(\"%.1f\", 1.5).toString()");
+        locale("printf", "printed(p -> p.printf(\"%.1f\", 1.5))");
+        locale("format of a stream", "printed(p -> p.format(\"%.1f\", 1.5))");
+        locale("the default itself", "Locale.getDefault().toString()");
+        locale("the default for formats", "Locale.getDefault(Locale.Category.FORMAT).toString()");
+        locale("a number format", "java.text.NumberFormat.getInstance().format(1.5)");
+        locale("a percent format", "java.text.NumberFormat.getPercentInstance().format(1.5)");
+        locale("a decimal format", "new java.text.DecimalFormat(\"0.0\").format(1.5)");
+        locale("a decimal format without pattern", "new java.text.DecimalFormat().format(1.5)");
+        locale("decimal symbols", "\"\" + java.text.DecimalFormatSymbols.getInstance().getDecimalSeparator()");
+        locale("new decimal symbols", "\"\" + new java.text.DecimalFormatSymbols().getDecimalSeparator()");
+        locale("a message format", "java.text.MessageFormat.format(\"{0}\", 1.5)");
+        locale("a date format", "new java.text.SimpleDateFormat(\"MMMM\").format(new Date(0))");
+        locale("a date format by style", "java.text.DateFormat.getDateInstance(java.text.DateFormat.LONG).format(new Date(0))");
+        locale("a formatter of java.time", "java.time.format.DateTimeFormatter.ofPattern(\"MMMM\").format(LocalDate.of(2024, 1, 1))");
+        locale("a formatter of java.time by style", "java.time.format.DateTimeFormatter.ofLocalizedDate(java.time.format.FormatStyle.LONG).format(LocalDate.of(2024, 1, 1))");
+        locale("a formatter's builder", "new java.time.format.DateTimeFormatterBuilder().appendPattern(\"MMMM\").toFormatter().format(LocalDate.of(2024, 1, 1))");
+        locale("a scanner", "\"\" + new Scanner(\"1,5\").hasNextDouble()");
+        locale("the name of a country", "Locale.GERMANY.getDisplayCountry()");
+        locale("the name of a currency", "Currency.getInstance(\"USD\").getDisplayName()");
+        locale("the first day of the week", "\"\" + Calendar.getInstance(TimeZone.getTimeZone(\"UTC\")).getFirstDayOfWeek()");
+        turkish("toLowerCase", "\"I\".toLowerCase()");
+        turkish("toUpperCase", "\"i\".toUpperCase()");
+        turkish("a method reference", "Stream.of(\"I\").map(String::toLowerCase).toList().toString()");
         same("4 the default locale, where the locale is given", "class Steps { static String run() { return String.format(Locale.ROOT, \"%.1f\", 1.5) + \"I\".toLowerCase(Locale.ROOT); } }",
                 given(locale("en-US")), now(locale("tr-TR")));
         same("4 the default locale, where nothing uses it", "class Steps { static String run() { return \"x\"; } static String other() { return \"I\".toLowerCase(); } }",
                 given(locale("en-US")), now(locale("tr-TR")));
-        differs("4 the default zone", "class Steps { static String run() { return Instant.EPOCH.atZone(ZoneId.systemDefault()).toLocalDateTime().toString(); } }",
-                given(zone("UTC")), now(zone("Asia/Tokyo")), says("state", "zone"));
-        differs("4 the default zone, by a calendar", "class Steps { static String run() { var c = Calendar.getInstance(); c.setTimeInMillis(0); return \"\" + c.get(Calendar.HOUR_OF_DAY); } }",
-                given(zone("UTC")), now(zone("Asia/Tokyo")), mayWarn());
-        differs("4 the default zone, by an old date", "class Steps { static String run() { return new Date(0).toString().substring(0, 16); } }",
-                given(zone("UTC")), now(zone("Asia/Tokyo")));
+        zone("ZoneId.systemDefault", "Instant.EPOCH.atZone(ZoneId.systemDefault()).toLocalDateTime().toString()");
+        zone("TimeZone.getDefault", "TimeZone.getDefault().getID()");
+        zone("a calendar", "hour(Calendar.getInstance())");
+        zone("a new calendar", "hour(new GregorianCalendar())");
+        zone("an old date", "new Date(0).toString().substring(0, 16)");
+        zone("parts of an old date", "\"\" + new Date(0).getHours()");
+        zone("an old date of parts", "\"\" + new Date(70, 0, 1).getTime()");
+        zone("a date format", "new java.text.SimpleDateFormat(\"HH\", Locale.ROOT).format(new Date(0))");
+        zone("a date format by style", "java.text.DateFormat.getTimeInstance(java.text.DateFormat.SHORT, Locale.ROOT).format(new Date(0))");
+        zone("a time stamp of a database", "java.sql.Timestamp.from(Instant.EPOCH).toString()");
+        zone("a date of a database", "\"\" + java.sql.Date.valueOf(\"1970-01-01\").getTime()");
+        zone("a clock", "Clock.systemDefaultZone().getZone().getId()");
+        zone("today", "LocalDateTime.now().truncatedTo(java.time.temporal.ChronoUnit.HOURS).toString()");
+        zone("now with its zone", "ZonedDateTime.now().getZone().getId()");
         same("4 the default zone, where the zone is given", "class Steps { static String run() { return Instant.EPOCH.atZone(ZoneOffset.UTC).toString(); } }",
                 given(zone("UTC")), now(zone("Asia/Tokyo")));
-        differs("4 the default charset, by getBytes", "class Steps { static String run() { return \"\" + \"\\u00e4\".getBytes().length; } }",
-                given(jvm("-Dfile.encoding=UTF-8")), now(jvm("-Dfile.encoding=ISO-8859-1")), says("state", "charset"));
-        differs("4 the default charset, by a new string", "class Steps { static String run() { return \"\" + new String(new byte[] {(byte) 0xc3, (byte) 0xa4}).length(); } }",
-                given(jvm("-Dfile.encoding=UTF-8")), now(jvm("-Dfile.encoding=ISO-8859-1")));
+        charset("getBytes", "\"\\u00e4\".getBytes().length");
+        charset("a new string", "new String(BYTES).length()");
+        charset("a part of bytes", "new String(BYTES, 0, 2).length()");
+        charset("the default itself", "java.nio.charset.Charset.defaultCharset()");
+        charset("a reader", "new InputStreamReader(new ByteArrayInputStream(BYTES)).read()");
+        charset("a writer", "written(out -> new OutputStreamWriter(out))");
+        charset("a print writer", "written(out -> new PrintWriter(out))");
+        charset("a print stream", "printed()");
+        charset("bytes that were collected", "collected().toString()");
+        charset("a scanner", "new Scanner(new ByteArrayInputStream(BYTES)).next().length()");
         same("4 the default charset, where the charset is given", "class Steps { static String run() { return \"\" + \"\\u00e4\".getBytes(java.nio.charset.StandardCharsets.UTF_8).length; } }",
                 given(jvm("-Dfile.encoding=UTF-8")), now(jvm("-Dfile.encoding=ISO-8859-1")));
-        differs("4 the line separator", "class Steps { static String run() { return \"\" + System.lineSeparator().length(); } }",
-                given(jvm("-Dx=y")), now(jvm("-Dline.separator=--")));
-        differs("4 the line separator, by a print writer", "class Steps { static String run() { var s = new StringWriter(); new PrintWriter(s).println(); return \"\" + s.toString().length(); } }",
-                given(jvm("-Dx=y")), now(jvm("-Dline.separator=--")));
+        separator("lineSeparator", "System.lineSeparator()");
+        separator("a print writer", "printed(p -> p.println())");
+        separator("a buffered writer", "buffered()");
+        separator("%n", "String.format(Locale.ROOT, \"%n\")");
+        separator("a formatter", "new Formatter(Locale.ROOT).format(\"%n\").toString()");
+    }
+
+    private void locale(String by, String expression) {
+        setting("locale, by " + by, expression, locale("en-US"), locale("de-DE"), says("state", "locale"));
+    }
+
+    private void turkish(String by, String expression) {
+        setting("locale, by " + by, expression, locale("en-US"), locale("tr-TR"), says("state", "locale"));
+    }
+
+    private void zone(String by, String expression) {
+        setting("zone, by " + by, expression, zone("UTC"), zone("Asia/Tokyo"), says("state", "zone"));
+    }
+
+    private void charset(String by, String expression) {
+        setting("charset, by " + by, expression, jvm("-Dfile.encoding=UTF-8"), jvm("-Dfile.encoding=ISO-8859-1"), says("state", "charset"));
+    }
+
+    private void separator(String by, String expression) {
+        setting("line separator, by " + by, expression, jvm("-Dline.separator=\n"), jvm("-Dline.separator=--"), says("state", "separator"));
+    }
+
+    private void setting(String name, String expression, UnaryOperator<Program> before, UnaryOperator<Program> after, Clause says) {
+        differs("4 the default " + name, """
+                class Steps {
+                  static final byte[] BYTES = {(byte) 0xc3, (byte) 0xa4};
+                  static String run() throws Exception { return "" + VALUE; }
+                  static String hour(Calendar c) { c.setTimeInMillis(0); return "" + c.get(Calendar.HOUR_OF_DAY); }
+                  static String printed(Consumer<PrintWriter> print) { var s = new StringWriter(); var p = new PrintWriter(s); print.accept(p); p.flush(); return s.toString(); }
+                  static int written(Function<OutputStream, Writer> make) throws IOException { var out = new ByteArrayOutputStream(); try (var w = make.apply(out)) { w.write("\u00e4"); } return out.size(); }
+                  static int printed() { var out = new ByteArrayOutputStream(); new PrintStream(out).print("\u00e4"); return out.size(); }
+                  static ByteArrayOutputStream collected() { var out = new ByteArrayOutputStream(); out.write(0xc3); out.write(0xa4); return out; }
+                  static String buffered() throws IOException { var s = new StringWriter(); try (var w = new BufferedWriter(s)) { w.newLine(); } return s.toString(); }
+                }
+                """.replace("VALUE", expression), given(before), now(after), says);
     }
 
     private void settings() {
