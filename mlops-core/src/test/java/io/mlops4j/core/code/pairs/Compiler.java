@@ -1,9 +1,11 @@
 package io.mlops4j.core.code.pairs;
 
+import com.sun.source.util.JavacTask;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.OutputStream;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,9 +24,9 @@ import javax.tools.ToolProvider;
 
 /** Compiles sources in memory, as for Java 17. Not thread-safe. */
 final class Compiler {
-    private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|record|enum)\\s+(\\w+)");
+    private static final Pattern TYPE = Pattern.compile("(?m)^[^*/\n]*?\\b(?:class|interface|record|enum)\\s+(\\w+)");
     private static final List<String> CLASS_PATH = OtherJvm.classPath().stream()
-            .filter(entry -> entry.contains("mlops-api") || entry.contains("slf4j-api"))
+            .filter(entry -> entry.contains("mlops-api") || entry.contains("slf4j-api") || entry.contains("jspecify"))
             .toList();
 
     private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
@@ -34,27 +36,36 @@ final class Compiler {
     record Compiled(Map<String, byte[]> classes) {}
 
     /** What the file is called, which its class files tell; the same wherever the source stands among others. */
-    private static String firstType(String source) {
+    static String firstType(String source) {
         Matcher type = TYPE.matcher(source);
         return type.find() ? type.group(1) : "None";
     }
 
     /** Compiles all sources together; the results are in the order of the sources. */
     List<Compiled> compile(List<String> sources, List<String> options) {
+        var outputs = new Outputs(files, sources.size());
+        var messages = new StringWriter();
+        if (!task(sources, options, outputs, messages).call()) {
+            throw new IllegalArgumentException(messages + "\n" + String.join("\n", sources));
+        }
+        return outputs.compiled.stream().map(Compiled::new).toList();
+    }
+
+    /** For those who want to see the trees of sources. */
+    JavacTask task(List<String> sources) {
+        return task(sources, List.of(), files, new StringWriter());
+    }
+
+    private JavacTask task(List<String> sources, List<String> options, JavaFileManager manager, Writer messages) {
         var units = new ArrayList<Source>();
         for (int i = 0; i < sources.size(); i++) {
             units.add(new Source(i, firstType(sources.get(i)), sources.get(i)));
         }
-        var outputs = new Outputs(files, units.size());
         // Not --release, which opens the signatures of that release anew for every compilation.
         var all = new ArrayList<>(List.of("-source", "17", "-target", "17", "-proc:none", "-nowarn", "-Xlint:none"));
         all.addAll(List.of("-cp", String.join(File.pathSeparator, CLASS_PATH)));
         all.addAll(options);
-        var messages = new StringWriter();
-        if (!javac.getTask(messages, outputs, null, all, null, units).call()) {
-            throw new IllegalArgumentException(messages + "\n" + String.join("\n", sources));
-        }
-        return outputs.compiled.stream().map(Compiled::new).toList();
+        return (JavacTask) javac.getTask(messages, manager, null, all, null, units);
     }
 
     private static final class Source extends SimpleJavaFileObject {
