@@ -199,11 +199,11 @@ final class Locations {
         return ownership;
     }
 
-    /** The locations that have classes of a package which are of this origin, in class path order. */
+    /** The locations that have classes of a package which are of this origin, in no order. */
     List<Location> holders(String packageName, Origin origin) {
         var holders = new ArrayList<Location>();
-        for (Location root : classPath.roots()) {
-            if (root.holds(packageName) && ownership.origin(root, packageName) == origin) {
+        for (Location root : classPath.holders(packageName)) {
+            if (ownership.origin(root, packageName) == origin) {
                 holders.add(root);
             }
         }

@@ -1,6 +1,7 @@
 package io.mlops4j.core.code;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -87,7 +88,7 @@ final class Compiled {
     Compiled file(String name, String text) {
         try {
             Path file = directory.resolve(name);
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(requireNonNull(file.getParent()));
             Files.writeString(file, text);
             return this;
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.mlops4j.core.code;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,9 +40,7 @@ class LocationsTest {
     }
 
     private static ClassFile find(Locations locations, String name) {
-        ClassFile file = locations.find(name);
-        assertThat(file).as(name).isNotNull();
-        return file;
+        return requireNonNull(locations.find(name), name);
     }
 
     @Test
@@ -103,7 +103,7 @@ class LocationsTest {
 
     @Test
     void a_multi_release_jar_gives_the_file_for_this_jvm() throws Exception {
-        byte[] newer = maths("newer", 2).entries("").get("org/other/Maths.class");
+        byte[] newer = requireNonNull(maths("newer", 2).entries("").get("org/other/Maths.class"));
         Path jar = maths("base", 1)
                 .packed()
                 .manifest("Multi-Release: true")
@@ -234,7 +234,7 @@ class LocationsTest {
                 }
 
                 @Override
-                protected URL findResource(String name) {
+                protected @Nullable URL findResource(String name) {
                     return path.loader().findResource(name);
                 }
 
