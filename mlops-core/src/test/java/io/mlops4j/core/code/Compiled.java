@@ -71,7 +71,7 @@ final class Compiled {
             Matcher named = PACKAGE.matcher(text);
             String folder = named.find() ? named.group(1).replace('.', '/') + "/" : "";
             Matcher type = TYPE.matcher(text);
-            return folder + (type.find() ? type.group(1) : "package-info");
+            return folder + (type.find() ? type.group(1) : text.startsWith("module ") ? "module-info" : "package-info");
         }
 
         @Override
