@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Makes a pipeline of a random program. */
 final class RandomWiring {
@@ -82,7 +83,8 @@ final class RandomWiring {
     }
 
     private Input<List<Integer>> numbers(Source source) {
-        return p.list(((Source.Many) source).elements().stream().map(this::number).toList());
+        return p.list(
+                ((Source.Many) source).elements().stream().map(this::number).toList());
     }
 
     @SuppressWarnings("unchecked") // sources are picked by the kind of their value
@@ -91,12 +93,14 @@ final class RandomWiring {
             return (Input<T>) p.value(constant.value());
         }
         if (source instanceof Source.Given given) {
-            return (Input<T>) parameters.get(given.parameter());
+            return (Input<T>) Objects.requireNonNull(parameters.get(given.parameter()));
         }
         var from = (Source.From) source;
         Output<?> whole = outputs.get(from.node());
         return (Input<T>)
-                (from.component().isPresent() ? component(whole, from.component().get()) : whole);
+                (from.component().isPresent()
+                        ? component(whole, from.component().get())
+                        : whole);
     }
 
     @SuppressWarnings("unchecked") // components are taken of steps that give this record
