@@ -12,7 +12,6 @@ import io.mlops4j.pipeline.Arguments;
 import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.ReusePolicy;
 import io.mlops4j.run.Experiment;
-import io.mlops4j.run.RegistrationResult;
 import io.mlops4j.run.Run;
 import io.mlops4j.run.RunBuilder;
 import io.mlops4j.run.RunFailedException;
@@ -117,31 +116,23 @@ public final class LocalExperiment implements Experiment {
             new LocalRun(request.pipeline(), engine.parallelism(), steps::execute, results).run();
             steps.settle();
             Optional<String> gitCommit = commit.join();
-            List<RegistrationResult> registered = List.of();
-            Optional<Throwable> notRegistered = Optional.empty();
-            try {
-                registered = new Registrations(request.pipeline(), engine.models(), steps, results, gitCommit).all();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                notRegistered = Optional.of(e);
-            } catch (RuntimeException e) {
-                notRegistered = Optional.of(e);
-            }
+            Registrations.Outcomes registered =
+                    new Registrations(request.pipeline(), engine.models(), steps, results, gitCommit).all();
             List<StepResult> done = request.pipeline().steps().stream()
                     .map(step -> Objects.requireNonNull(results.get(step.name())))
                     .toList();
-            boolean succeeded = notRegistered.isEmpty() && done.stream().allMatch(StepResult::isDone);
+            boolean succeeded = registered.failure().isEmpty() && done.stream().allMatch(StepResult::isDone);
             RunRecord ended = started.ended(
                     succeeded ? RunStatus.SUCCEEDED : RunStatus.FAILED,
                     Duration.ofNanos(System.nanoTime() - startedNanos),
                     done.stream().map(StepResult::record).toList(),
-                    registered,
+                    registered.results(),
                     gitCommit);
             engine.objects().put(key, ended);
             Run run = stored(ended);
             if (!succeeded) {
-                Optional<Throwable> cause = notRegistered.or(() -> firstFailure(done));
-                throw new RunFailedException(message(run, notRegistered), cause.orElse(null), run);
+                Optional<Throwable> cause = registered.failure().or(() -> firstFailure(done));
+                throw new RunFailedException(message(run, registered.failure()), cause.orElse(null), run);
             }
             return run;
         }

@@ -41,7 +41,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +52,7 @@ class HealingTest {
     record Parts(List<Integer> low, List<Integer> high) {}
 
     private static final AtomicInteger WORLD = new AtomicInteger();
-    private static final AtomicReference<Runnable> SABOTAGE = new AtomicReference<>(() -> {});
+    private static volatile Runnable damaging = () -> {};
 
     @TempDir
     private Path folder;
@@ -423,7 +422,7 @@ class HealingTest {
     }
 
     static int sabotage(StepContext context) {
-        SABOTAGE.get().run();
+        damaging.run();
         return 0;
     }
 
@@ -438,9 +437,9 @@ class HealingTest {
                 .run(HealingTest::sabotage);
         p.step("sum").after(sabotage).inputs(numbers, p.parameter("factor", 1)).run(HealingTest::sum);
         Pipeline pipeline = p.build();
-        SABOTAGE.set(() -> {});
+        damaging = () -> {};
         Run first = run(pipeline);
-        SABOTAGE.set(() -> blobs().delete(first, "numbers"));
+        damaging = () -> blobs().delete(first, "numbers");
         Calls.take();
 
         Run second = run(pipeline, Arguments.of("factor", 2));
