@@ -266,6 +266,21 @@ class VerifyTest {
                 .isEqualTo("threw java.lang.IllegalStateException: the world has changed");
     }
 
+    static void send(int x) {
+        Calls.count("send " + x);
+    }
+
+    @Test
+    void a_step_that_gives_nothing_is_not_run_again() {
+        var p = Pipeline.named("sending");
+        p.step("send").inputs(p.value(3)).perform(VerifyTest::send);
+        Pipeline pipeline = p.build();
+        Run first = run(pipeline, ReusePolicy.always());
+
+        assertThat(verifyAll(pipeline).step("send").reuse()).isEqualTo(new Reused(first.ref()));
+        assertThat(Calls.take()).isEqualTo(Map.of("send 3", 1));
+    }
+
     @Test
     void stored_bytes_that_are_damaged_are_found_and_made_again() {
         Run first = run(reproducible(), ReusePolicy.always());
