@@ -105,8 +105,7 @@ public final class LocalExperiment implements Experiment {
         long startedNanos = System.nanoTime();
         CompletableFuture<Optional<String>> commit = GitCommit.ask();
         RunRecord started = started(request, inputs);
-        String key = RunRecord.key(name, started.id());
-        engine.objects().put(key, started);
+        put(started);
 
         var results = new ConcurrentHashMap<String, StepResult>();
         try (var scratch = new ScratchFolder();
@@ -121,21 +120,31 @@ public final class LocalExperiment implements Experiment {
             List<StepResult> done = request.pipeline().steps().stream()
                     .map(step -> Objects.requireNonNull(results.get(step.name())))
                     .toList();
-            boolean succeeded = registered.failure().isEmpty() && done.stream().allMatch(StepResult::isDone);
             RunRecord ended = started.ended(
-                    succeeded ? RunStatus.SUCCEEDED : RunStatus.FAILED,
+                    registered.failure().isEmpty() && done.stream().allMatch(StepResult::isDone)
+                            ? RunStatus.SUCCEEDED
+                            : RunStatus.FAILED,
                     Duration.ofNanos(System.nanoTime() - startedNanos),
                     done.stream().map(StepResult::record).toList(),
                     registered.results(),
                     gitCommit);
-            engine.objects().put(key, ended);
-            Run run = stored(ended);
-            if (!succeeded) {
-                Optional<Throwable> cause = registered.failure().or(() -> firstFailure(done));
-                throw new RunFailedException(message(run, registered.failure()), cause.orElse(null), run);
-            }
+            put(ended);
+            return succeeded(stored(ended), done, registered.failure());
+        }
+    }
+
+    private void put(RunRecord record) {
+        engine.objects().put(RunRecord.key(name, record.id()), record);
+    }
+
+    /** The run, if nothing failed. */
+    private static Run succeeded(Run run, List<StepResult> steps, Optional<Throwable> notRegistered) {
+        if (run.status() == RunStatus.SUCCEEDED) {
             return run;
         }
+        Optional<Throwable> cause = notRegistered.or(
+                () -> steps.stream().flatMap(step -> step.failure().stream()).findFirst());
+        throw new RunFailedException(message(run, notRegistered), cause.orElse(null), run);
     }
 
     private RunRecord started(RunRequest request, RunInputs inputs) {
@@ -181,10 +190,6 @@ public final class LocalExperiment implements Experiment {
                 engine.clock(),
                 scratch,
                 progress);
-    }
-
-    private static Optional<Throwable> firstFailure(List<StepResult> steps) {
-        return steps.stream().flatMap(step -> step.failure().stream()).findFirst();
     }
 
     private static String message(Run run, Optional<Throwable> notRegistered) {

@@ -496,6 +496,29 @@ class HealingTest {
         return p.build();
     }
 
+    static OnnxModel modelOf(int world) throws IOException {
+        return model(2 + world % 2);
+    }
+
+    @Test
+    void a_condition_that_comes_out_otherwise_has_its_model_made_again_before_it_is_registered() {
+        var p = Pipeline.named("registering");
+        var world = p.step("world").version("1").run(HealingTest::world);
+        p.register("world", p.step("model").inputs(world).run(HealingTest::modelOf))
+                .when(world, value -> value > 0);
+        Pipeline pipeline = p.build();
+        Run first = run(pipeline);
+        blobs().corrupt(first, "world");
+
+        Run second = run(pipeline);
+
+        assertThat(second.step("model").inputs())
+                .isNotEqualTo(first.step("model").inputs());
+        assertThat(second.registeredModel("world").orElseThrow().digest())
+                .isEqualTo(StoredBlobs.first(second, "model").digest())
+                .isNotEqualTo(StoredBlobs.first(first, "model").digest());
+    }
+
     @Test
     void a_condition_and_a_model_that_are_damaged_are_made_again_before_the_registration() {
         Pipeline pipeline = registering();
