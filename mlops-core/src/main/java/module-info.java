@@ -2,6 +2,7 @@
 module io.mlops4j.core {
     requires io.mlops4j.api;
     requires static org.jspecify;
+    requires java.management;
     requires com.fasterxml.jackson.databind;
     requires de.siegmar.fastcsv;
     requires org.objectweb.asm;

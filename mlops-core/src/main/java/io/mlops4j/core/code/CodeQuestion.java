@@ -12,9 +12,15 @@ import java.util.List;
  * @param readers the classes of the user's codecs that read its inputs
  * @param writers the classes of the user's codecs that write its output
  * @param dependsOn classes that count as a whole, since the user says so
+ * @param outside what it declares of the world outside
  */
 public record CodeQuestion(
-        StepEntry entry, List<Type> types, List<Class<?>> readers, List<Class<?>> writers, List<Class<?>> dependsOn) {
+        StepEntry entry,
+        List<Type> types,
+        List<Class<?>> readers,
+        List<Class<?>> writers,
+        List<Class<?>> dependsOn,
+        OutsideWorld outside) {
     /** Copies the lists. */
     public CodeQuestion {
         types = List.copyOf(types);
@@ -25,6 +31,6 @@ public record CodeQuestion(
 
     /** A step of which nothing but the method and the types of its inputs and output is known. */
     public static CodeQuestion of(StepEntry entry, List<Type> types) {
-        return new CodeQuestion(entry, types, List.of(), List.of(), List.of());
+        return new CodeQuestion(entry, types, List.of(), List.of(), List.of(), OutsideWorld.UNDECLARED);
     }
 }

@@ -1,9 +1,20 @@
 package io.mlops4j.core.code;
 
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Finds out which code steps depend on. Thread-safe; what it has read once in a class loader it remembers. */
+/**
+ * Finds out which code steps depend on, as {@code docs/step-key.md} says. Thread-safe; what it has read once in a class
+ * loader it remembers, as long as there is memory.
+ */
 public final class CodeReader {
+    // Guarded by itself. The references are soft, since what is read refers to the loader.
+    private static final Map<ClassLoader, List<SoftReference<LoadedCode>>> READ = new WeakHashMap<>();
+
     private final List<String> ownPrefixes;
 
     /**
@@ -13,8 +24,63 @@ public final class CodeReader {
         this.ownPrefixes = List.copyOf(ownPrefixes);
     }
 
-    /** The code of a step. */
+    /** The code of a step, and the state that it reads as it is now. */
     public CodeAnswer read(CodeQuestion question) {
-        return new CodeAnswer.Unknown("code of " + question.entry().displayName() + " " + ownPrefixes);
+        Class<?> owner = question.entry().owner();
+        ClassLoader loader = owner.getClassLoader();
+        try {
+            Locations locations = Locations.of(owner, ownPrefixes);
+            if (locations.find(owner.getName().replace('.', '/')) == null) {
+                return new CodeAnswer.Unknown("class file of " + owner.getName() + " cannot be found");
+            }
+            LoadedCode code = loaded(locations, loader);
+            ReachedCode reached;
+            synchronized (code) {
+                reached = code.reached(question);
+            }
+            return answer(question, reached, locations, loader);
+        } catch (UnreadableCodeException e) {
+            return new CodeAnswer.Unknown(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static CodeAnswer answer(
+            CodeQuestion question, ReachedCode reached, Locations locations, @Nullable ClassLoader loader) {
+        var state = new StateReader(locations, loader);
+        state.read(reached.probes());
+        var parts = new ArrayList<>(reached.parts());
+        parts.addAll(state.parts());
+        var warnings = new ArrayList<>(reached.warnings());
+        warnings.addAll(state.warnings());
+        for (ReachedCode.Reaching place : reached.outside()) {
+            boolean expected = question.outside() == OutsideWorld.DECLARED
+                    || (question.outside() == OutsideWorld.FILES && place.isFile());
+            if (!expected) {
+                warnings.add(place.text());
+            }
+        }
+        return new CodeAnswer.Known(
+                new CodeDocument(parts),
+                warnings,
+                reached.notes(),
+                reached.writes(),
+                () -> Freshness.problem(reached.files(), loader == null ? ClassLoader.getSystemClassLoader() : loader));
+    }
+
+    private static LoadedCode loaded(Locations locations, @Nullable ClassLoader loader) {
+        synchronized (READ) {
+            List<SoftReference<LoadedCode>> known =
+                    READ.computeIfAbsent(loader == null ? ClassLoader.getSystemClassLoader() : loader, l -> new ArrayList<>(1));
+            known.removeIf(reference -> reference.get() == null);
+            for (SoftReference<LoadedCode> reference : known) {
+                LoadedCode code = reference.get();
+                if (code != null && code.locations() == locations) {
+                    return code;
+                }
+            }
+            var code = new LoadedCode(locations, loader);
+            known.add(new SoftReference<>(code));
+            return code;
+        }
     }
 }

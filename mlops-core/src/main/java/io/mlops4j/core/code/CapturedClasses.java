@@ -1,0 +1,42 @@
+package io.mlops4j.core.code;
+
+import io.mlops4j.core.json.Records;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The classes of captured values, and of what they hold. */
+final class CapturedClasses {
+    private final Set<Class<?>> classes = new LinkedHashSet<>();
+
+    private CapturedClasses() {}
+
+    static Set<Class<?>> of(List<Object> values) {
+        var captured = new CapturedClasses();
+        values.forEach(captured::add);
+        return captured.classes;
+    }
+
+    /** Containers of the platform hold others; records have components of which the type may not tell the class. */
+    private void add(Object value) {
+        if (value instanceof List<?> list) {
+            list.forEach(this::add);
+        } else if (value instanceof Map<?, ?> map) {
+            map.keySet().forEach(this::add);
+            map.values().forEach(this::add);
+        } else if (value instanceof Optional<?> optional) {
+            optional.ifPresent(this::add);
+        } else {
+            Class<?> type = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
+            classes.add(type);
+            if (value instanceof Record) {
+                for (RecordComponent component : type.getRecordComponents()) {
+                    add(Records.get(value, component));
+                }
+            }
+        }
+    }
+}

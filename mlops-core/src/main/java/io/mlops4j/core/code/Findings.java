@@ -1,0 +1,204 @@
+package io.mlops4j.core.code;
+
+import io.mlops4j.core.code.ClassShape.Field;
+import io.mlops4j.core.code.FieldUses.Place;
+import io.mlops4j.core.code.MethodCode.Member;
+import io.mlops4j.core.code.ReachedCode.Probe;
+import io.mlops4j.core.code.ReachedCode.Reaching;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the reached units read that no input carries (rule 4): what to ask for when a key is made, and what to warn of. */
+final class Findings {
+    private final LoadedCode code;
+    private final Classes classes;
+    private final Reach reach;
+    private final Map<String, Probe> probes = new LinkedHashMap<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+    private final Set<Reaching> outside = new LinkedHashSet<>();
+    private final Set<String> writes = new LinkedHashSet<>();
+    private final Map<Member, List<Place>> writers = new HashMap<>();
+    private boolean hasWorkFolder;
+
+    Findings(LoadedCode code, Reach reach) {
+        this.code = code;
+        this.classes = code.classes();
+        this.reach = reach;
+    }
+
+    List<Probe> probes() {
+        return List.copyOf(probes.values());
+    }
+
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** Where it reaches outside; not for files if it asks for its work folder. */
+    List<Reaching> outside() {
+        var places = new ArrayList<Reaching>();
+        for (Reaching place : outside) {
+            if (!place.isFile() || !hasWorkFolder) {
+                places.add(place);
+            }
+        }
+        return places;
+    }
+
+    Set<String> writes() {
+        return writes;
+    }
+
+    void collect() {
+        Set<String> warm = warm();
+        for (Unit unit : reach.units().values()) {
+            Set<String> told = warm.contains(unit.id()) ? warnings : notes;
+            for (Fact fact : unit.facts()) {
+                take(fact, unit, told);
+            }
+            changedObjects(unit, told);
+        }
+    }
+
+    /** The units that are reached otherwise than through constructors and messages of exceptions. */
+    private Set<String> warm() {
+        var warm = new HashSet<String>();
+        Deque<String> pending = new ArrayDeque<>();
+        pending.add("");
+        reach.units().keySet().stream().filter(id -> reach.via(id).isEmpty()).forEach(pending::add);
+        while (!pending.isEmpty()) {
+            String id = pending.remove();
+            if (warm.add(id)) {
+                for (String next : reach.calledFrom(id)) {
+                    if (reach.units().containsKey(next)
+                            && !classes.isSubtype(reach.owner(next).name(), "java/lang/Throwable")) {
+                        pending.add(next);
+                    }
+                }
+            }
+        }
+        return warm;
+    }
+
+    private void take(Fact fact, Unit unit, Set<String> told) {
+        String place = " in " + Names.unit(unit.id());
+        switch (fact.kind()) {
+            case READS -> field(fact.member(), unit, told);
+            case WRITES -> writes.add(fact.owner() + "." + fact.name());
+            case DEFAULT, PROPERTY, VARIABLE, RESOURCE, BUNDLE -> probes.putIfAbsent(
+                    fact.kind() + fact.owner(), new Probe(fact.kind(), fact.member(), fact.name(), unit.id()));
+            case FILES -> reachOutside(true, "files (" + fact.name() + place + ")", told);
+            case OUTSIDE -> reachOutside(false, "the world outside (" + fact.name() + place + ")", told);
+            case WARNS -> told.add(fact.owner() + place);
+            case NOTES -> notes.add(fact.owner() + place);
+            case CALLS_VIRTUALLY -> hasWorkFolder |= fact.name().equals("workFolder")
+                    && fact.owner().equals("io/mlops4j/pipeline/StepContext");
+            default -> {
+                // What reach follows.
+            }
+        }
+    }
+
+    private void reachOutside(boolean isFile, String what, Set<String> told) {
+        if (told == notes) {
+            notes.add("it may reach for " + what);
+        } else {
+            outside.add(new Reaching(
+                    isFile,
+                    "it reaches for " + what
+                            + ", which no input shows; say for how long a result holds with maxAge(…), or use version(…)"
+                            + " or reuse(never())"));
+        }
+    }
+
+    private void field(Member member, Unit unit, Set<String> told) {
+        ClassShape owner = classes.find(member.owner());
+        Field field = owner == null ? null : owner.fields().get(member.name() + ":" + member.descriptor());
+        if (field == null || field.isSynthetic()) {
+            return;
+        }
+        if (!field.isFinal()) {
+            List<Place> places = writers(member);
+            if (!places.isEmpty()) {
+                probes.putIfAbsent(
+                        "field " + member.owner() + "." + member.name(),
+                        new Probe(Fact.Kind.READS, member, places.get(0).shown(), unit.id()));
+            }
+        } else if (mayBeChanged(member.descriptor())) {
+            for (Place place : code.fieldUses().changers(member)) {
+                if (!reach.units().containsKey(place.unit()) && !isFolded(place)) {
+                    told.add("what static field " + Names.member(member.owner(), member.name())
+                            + " refers to is changed by " + place.shown()
+                            + ", which the step does not reach; make it an input");
+                }
+            }
+        }
+    }
+
+    private boolean isFolded(Place place) {
+        return classes.isFolded(place.owner().name()) || UnitReader.isLambdaBody(place.method());
+    }
+
+    private List<Place> writers(Member field) {
+        return writers.computeIfAbsent(field, f -> code.fieldUses().writers(f));
+    }
+
+    /** Arrays, collections and the like; not what is known to be immutable. */
+    private static boolean mayBeChanged(String descriptor) {
+        return descriptor.startsWith("[")
+                || (descriptor.startsWith("Ljava/util/") && !descriptor.startsWith("Ljava/util/regex/")
+                        && !descriptor.startsWith("Ljava/util/function/")
+                        && !descriptor.startsWith("Ljava/util/logging/"))
+                || descriptor.equals("Ljava/lang/Object;")
+                || descriptor.equals("Ljava/lang/StringBuilder;")
+                || descriptor.equals("Ljava/lang/Iterable;");
+    }
+
+    /** Fields of an enum, a singleton or another object that a static field holds, written by code that is not reached. */
+    private void changedObjects(Unit unit, Set<String> told) {
+        var held = new HashSet<String>();
+        for (Fact fact : unit.facts()) {
+            if (fact.kind() == Fact.Kind.READS && fact.descriptor().startsWith("L")) {
+                held.addAll(classes.supertypes(fact.descriptor().substring(1, fact.descriptor().length() - 1)));
+            }
+        }
+        for (Fact fact : unit.facts()) {
+            if (fact.kind() == Fact.Kind.READS_OF_OBJECT && (held.contains(fact.owner()) || isShared(fact.owner()))) {
+                for (Place place : writers(fact.member())) {
+                    if (!reach.units().containsKey(place.unit()) && !isFolded(place)) {
+                        told.add("field " + Names.member(fact.owner(), fact.name())
+                                + " of an object that a static field holds is written by " + place.shown()
+                                + ", which the step does not reach; make it an input");
+                    }
+                }
+            }
+        }
+    }
+
+    /** Whether a class keeps an object of itself in a static field. */
+    private boolean isShared(String name) {
+        ClassShape shape = classes.find(name);
+        if (shape == null) {
+            return false;
+        }
+        for (Field field : shape.fields().values()) {
+            if (field.isStatic() && field.descriptor().equals("L" + name + ";")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,31 @@
+package io.mlops4j.core.code;
+
+/** Names of classes and members as a reader of the source knows them. */
+final class Names {
+    private Names() {}
+
+    /** {@code Loans.train} for {@code com/acme/Loans} and {@code train}. */
+    static String member(String owner, String name) {
+        return switch (name) {
+            case "<clinit>" -> "static initialiser of " + type(owner);
+            case "<init>" -> "new " + type(owner);
+            default -> type(owner) + "." + name;
+        };
+    }
+
+    /** The simple name, with the classes around it. */
+    static String type(String internalName) {
+        return internalName.substring(internalName.lastIndexOf('/') + 1).replace('$', '.');
+    }
+
+    /** The same for a unit's id. */
+    static String unit(String id) {
+        int parenthesis = id.indexOf('(');
+        String path = parenthesis < 0 ? id : id.substring(0, parenthesis);
+        int dot = path.lastIndexOf('.');
+        return switch (path.substring(dot + 1)) {
+            case "lambda" -> "lambda in " + type(path.substring(0, dot));
+            default -> member(path.substring(0, dot), path.substring(dot + 1));
+        };
+    }
+}

@@ -1,0 +1,211 @@
+package io.mlops4j.core.code;
+
+import io.mlops4j.core.code.ClassShape.Component;
+import io.mlops4j.core.code.ClassShape.Method;
+import io.mlops4j.core.code.Classes.Declared;
+import io.mlops4j.core.code.CodePart.Kind;
+import io.mlops4j.core.code.MethodCode.Member;
+import io.mlops4j.pipeline.StepEntry;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the code of one step: where it begins, and from there all that it reaches. */
+final class StepReading {
+    private final LoadedCode code;
+    private final Classes classes;
+    private final CodeQuestion question;
+    private final ReachedLibraries libraries;
+    private final Reach reach;
+    private final Set<String> values = new HashSet<>();
+    private final List<CodePart> entries = new ArrayList<>();
+
+    StepReading(LoadedCode code, CodeQuestion question) {
+        this.code = code;
+        this.classes = code.classes();
+        this.question = question;
+        this.libraries = new ReachedLibraries(code.locations());
+        this.reach = new Reach(code, libraries);
+    }
+
+    /** Everything that the step reaches. */
+    ReachedCode read() {
+        enter(question.entry(), "");
+        question.types().forEach(this::value);
+        question.readers().forEach(codec -> codec(codec, "read"));
+        question.writers().forEach(codec -> codec(codec, "write"));
+        for (Class<?> each : question.dependsOn()) {
+            reach.whole(internalName(each), "");
+        }
+        reach.complete();
+        var parts = new ArrayList<>(entries);
+        for (Unit unit : reach.units().values()) {
+            parts.add(new CodePart(Kind.UNIT, unit.id(), unit.digest(), Names.unit(unit.id()), reach.via(unit.id())));
+        }
+        parts.addAll(reach.types());
+        parts.addAll(libraries.parts());
+        String release = String.valueOf(Runtime.version().feature());
+        parts.add(new CodePart(Kind.JDK, "", release, release, ""));
+        var findings = new Findings(code, reach);
+        findings.collect();
+        return new ReachedCode(
+                parts,
+                findings.probes(),
+                findings.warnings(),
+                findings.notes(),
+                findings.outside(),
+                findings.writes(),
+                files());
+    }
+
+    private void enter(StepEntry entry, String position) {
+        String owner = internalName(entry.owner());
+        String id = owner + "." + entry.method() + entry.descriptor();
+        if (classes.origin(owner) == Origin.OWNED) {
+            Declared declared = classes.resolve(owner, entry.method(), entry.descriptor());
+            ClassShape shape = classes.find(owner);
+            if (declared != null && shape != null) {
+                id = enterOwned(shape, declared);
+            }
+        } else {
+            reach.mention(owner, "");
+        }
+        entries.add(new CodePart(Kind.ENTRY, position, id, entry.displayName(), ""));
+        for (Class<?> captured : CapturedClasses.of(entry.captured())) {
+            valueClass(internalName(captured));
+        }
+    }
+
+    /** Answers the id of the unit that it begins with. */
+    private String enterOwned(ClassShape owner, Declared declared) {
+        Method method = declared.method();
+        boolean isFolded = classes.isFolded(declared.owner().name());
+        reach.mention(classes.named(owner.name()), "");
+        if (UnitReader.isLambdaBody(method) || isFolded) {
+            Unit unit = UnitReader.isLambdaBody(method)
+                    ? code.reader().readLambda(declared.owner(), method)
+                    : code.reader().readFolded(declared.owner(), method);
+            reach.keep(unit, declared.owner(), "");
+            reach.initialise(owner.name(), "");
+            return unit.id();
+        }
+        reach.add(declared, "");
+        reach.initialise(declared.owner().name(), "");
+        if (method.name().equals("<init>")) {
+            reach.create(owner.name(), "");
+        } else if (!method.isStatic()) {
+            reach.call(new Member(owner.name(), method.name(), method.descriptor()), true, "");
+        }
+        return UnitReader.id(declared.owner(), method);
+    }
+
+    private void codec(Class<?> codec, String method) {
+        String name = internalName(codec);
+        reach.mention(name, "");
+        reach.create(name, "");
+        ClassShape shape = classes.origin(name) == Origin.OWNED ? classes.find(name) : null;
+        if (shape != null) {
+            for (String type : classes.supertypes(name)) {
+                ClassShape declaring = classes.origin(type) == Origin.OWNED ? classes.find(type) : null;
+                if (declaring != null) {
+                    addNamed(declaring, method);
+                }
+            }
+        }
+    }
+
+    private void addNamed(ClassShape declaring, String name) {
+        for (Method method : declaring.methods().values()) {
+            if (method.name().equals(name)) {
+                reach.add(new Declared(declaring, method), "");
+            }
+        }
+    }
+
+    private void value(Type type) {
+        if (type instanceof Class<?> raw) {
+            Class<?> element = raw;
+            while (element.isArray()) {
+                element = element.getComponentType();
+            }
+            if (!element.isPrimitive()) {
+                valueClass(internalName(element));
+            }
+        } else if (type instanceof ParameterizedType parameterized) {
+            value(parameterized.getRawType());
+            for (Type argument : parameterized.getActualTypeArguments()) {
+                value(argument);
+            }
+        } else if (type instanceof WildcardType wildcard) {
+            for (Type bound : wildcard.getUpperBounds()) {
+                value(bound);
+            }
+        } else if (type instanceof GenericArrayType array) {
+            value(array.getGenericComponentType());
+        }
+    }
+
+    /** A type of which the step is handed objects, or of which it gives some. */
+    private void valueClass(String name) {
+        if (!values.add(name)) {
+            return;
+        }
+        ClassShape shape = classes.origin(name) == Origin.OWNED ? classes.find(name) : null;
+        if (shape == null) {
+            reach.mention(name, "");
+            return;
+        }
+        reach.mention(name, "");
+        if (shape.isRecord()) {
+            reach.create(name, "");
+            reach.asData(name, "");
+            for (Component component : shape.components()) {
+                Signatures.classes(component.type()).forEach(this::valueClass);
+            }
+        } else if (shape.isEnum() || classes.isFolded(name)) {
+            reach.create(name, "");
+        } else if (!shape.permitted().isEmpty()) {
+            shape.permitted().forEach(this::valueClass);
+            createUnlessAbstract(shape);
+        } else {
+            open(shape);
+        }
+    }
+
+    /** What a codec reads is told by the codec, if it can be read; else it may be any subtype. */
+    private void open(ClassShape shape) {
+        createUnlessAbstract(shape);
+        if (question.readers().isEmpty() && question.writers().isEmpty()) {
+            for (String subtype : code.subtypes(shape.name())) {
+                reach.create(subtype, "");
+            }
+        }
+    }
+
+    private void createUnlessAbstract(ClassShape shape) {
+        if (!shape.isAbstract() && !shape.isInterface()) {
+            reach.create(shape.name(), "");
+        }
+    }
+
+    private Set<FileStamp> files() {
+        var files = new HashMap<String, FileStamp>();
+        for (String unit : reach.units().keySet()) {
+            ClassFile file = reach.owner(unit).file();
+            if (file != null && !files.containsKey(file.name())) {
+                files.put(file.name(), file.stamp());
+            }
+        }
+        return Set.copyOf(files.values());
+    }
+
+    private static String internalName(Class<?> type) {
+        return type.getName().replace('.', '/');
+    }
+}

@@ -1,0 +1,71 @@
+package io.mlops4j.core.code;
+
+import io.mlops4j.core.code.ClassShape.Field;
+import io.mlops4j.core.code.ClassShape.Method;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Reads units: methods and, where a step begins there, lambdas and anonymous classes. Not thread-safe. */
+final class UnitReader {
+    private final Classes classes;
+    private final MethodCodes codes;
+    private final Predicate<String> reflects;
+
+    /**
+     * @param reflects whether a library class, by its name, belongs to a library that reflects on what it is handed
+     */
+    UnitReader(Classes classes, MethodCodes codes, Predicate<String> reflects) {
+        this.classes = classes;
+        this.codes = codes;
+        this.reflects = reflects;
+    }
+
+    /** A method of a named class; null for a static initialiser in which nothing is left that counts. */
+    @Nullable
+    Unit read(ClassShape owner, Method method) {
+        var fold = new Fold(classes, codes, reflects);
+        boolean empty = !fold.method(owner, method);
+        fold.members();
+        return empty && method.name().equals("<clinit>")
+                ? null
+                : new Unit(id(owner, method), fold.digest(), fold.facts());
+    }
+
+    /** The body of a lambda: it has the class around it for a name, and no number. */
+    Unit readLambda(ClassShape owner, Method method) {
+        var fold = new Fold(classes, codes, reflects);
+        fold.lambda(owner, method);
+        fold.members();
+        return new Unit(classes.named(owner.name()) + ".lambda", fold.digest(), fold.facts());
+    }
+
+    /** A method of an anonymous or local class, with the whole class. */
+    Unit readFolded(ClassShape owner, Method method) {
+        var fold = new Fold(classes, codes, reflects);
+        fold.method(owner, method);
+        fold.mention(owner.name());
+        fold.members();
+        return new Unit(
+                classes.named(owner.name()) + ".anonymous." + method.name(), fold.digest(), fold.facts());
+    }
+
+    static String id(ClassShape owner, Method method) {
+        return owner.name() + "." + method.name() + method.descriptor();
+    }
+
+    /** Whether the compiler made it to let another class at a private member. */
+    static boolean isAccessor(ClassShape owner, Method method) {
+        return owner.isOwned()
+                && method.isSynthetic()
+                && ((method.isStatic() && method.name().startsWith("access$")) || method.name().equals("<init>"));
+    }
+
+    static boolean isLambdaBody(Method method) {
+        return method.isSynthetic() && method.name().startsWith("lambda$");
+    }
+
+    /** The array in which the compiler keeps the numbers of an enum's constants for the switches of a class. */
+    static boolean isSwitchMap(ClassShape owner, Field field) {
+        return owner.isSynthetic() && field.isSynthetic() && field.name().startsWith("$SwitchMap$");
+    }
+}
