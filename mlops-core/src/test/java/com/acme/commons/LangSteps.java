@@ -65,11 +65,11 @@ public final class LangSteps {
         void happened(String what);
     }
 
-    /** Whose methods are called by name. */
+    /** Whose property is read by name. */
     public static final class Greeter {
         /** A greeting. */
-        public String greet(String name) {
-            return "Hello " + name;
+        public String getGreeting() {
+            return "Hello";
         }
     }
 
@@ -163,7 +163,7 @@ public final class LangSteps {
     /** Methods, fields and types by name. */
     public static String members() throws ReflectiveOperationException {
         var greeter = new Greeter();
-        return "" + MethodUtils.invokeMethod(greeter, "greet", "Bob")
+        return "" + MethodUtils.invokeMethod(greeter, "getGreeting")
                 + FieldUtils.readField(new Customer("Eve"), "name", true)
                 + TypeUtils.toString(TypeUtils.parameterize(List.class, String.class))
                 + ClassUtils.getAllInterfaces(java.util.ArrayList.class).size()

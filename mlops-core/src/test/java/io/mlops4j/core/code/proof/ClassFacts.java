@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -19,23 +20,35 @@ import org.objectweb.asm.Type;
  *
  * @param outer the class it is a member of; empty if it is a top-level, local or anonymous class
  * @param local whether it is a local or anonymous class
- * @param mentions of each of its methods, by name and descriptor, the classes and methods that its instructions name
+ * @param switchMap whether the compiler made it to hold tables for switches over enums
+ * @param mentions of each of its methods what its instructions name
+ * @param synthetic those of its methods that the compiler made, without bridges
  */
-record ClassFacts(String outer, boolean local, Map<MethodId, Mentions> mentions) {
+record ClassFacts(
+        String outer, boolean local, boolean switchMap, Map<MethodId, Mentions> mentions, Set<MethodId> synthetic) {
     /** What instructions name. */
-    record Mentions(Set<String> classes, Set<MethodId> methods) {}
+    record Mentions(Set<String> classes, Set<MethodId> methods, Set<String> fields) {
+        /** Whether they do nothing but find out whether assertions are on. */
+        boolean isAssertionStatus() {
+            return fields.equals(Set.of("$assertionsDisabled"))
+                    && methods.stream().allMatch(method -> method.name().equals("desiredAssertionStatus"));
+        }
+    }
 
     static ClassFacts read(byte[] file) {
         var reading = new Reading();
         new ClassReader(file).accept(reading, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        return new ClassFacts(reading.outer, reading.local, reading.mentions);
+        return new ClassFacts(
+                reading.outer, reading.local, reading.switchMap, reading.mentions, reading.synthetic);
     }
 
     private static final class Reading extends ClassVisitor {
         private final Map<MethodId, Mentions> mentions = new HashMap<>();
+        private final Set<MethodId> synthetic = new HashSet<>();
         private String name = "";
         private String outer = "";
         private boolean local;
+        private boolean switchMap;
 
         Reading() {
             super(Opcodes.ASM9);
@@ -56,8 +69,15 @@ record ClassFacts(String outer, boolean local, Map<MethodId, Mentions> mentions)
         public void visitInnerClass(String inner, @Nullable String outerName, @Nullable String innerName, int access) {
             if (inner.equals(name)) {
                 outer = outerName == null ? "" : outerName;
-                local = outerName == null;
+                local = outerName == null || innerName == null; // old compilers give anonymous classes an outer one
             }
+        }
+
+        @Override
+        public @Nullable FieldVisitor visitField(
+                int access, String field, String descriptor, @Nullable String signature, @Nullable Object value) {
+            switchMap |= field.startsWith("$SwitchMap$");
+            return null;
         }
 
         @Override
@@ -67,8 +87,12 @@ record ClassFacts(String outer, boolean local, Map<MethodId, Mentions> mentions)
                 String descriptor,
                 @Nullable String signature,
                 String @Nullable [] exceptions) {
-            var found = new Mentions(new HashSet<>(), new HashSet<>());
-            mentions.put(new MethodId(name, method, descriptor), found);
+            var id = new MethodId(name, method, descriptor);
+            var found = new Mentions(new HashSet<>(), new HashSet<>(), new HashSet<>());
+            mentions.put(id, found);
+            if ((access & (Opcodes.ACC_SYNTHETIC | Opcodes.ACC_BRIDGE)) == Opcodes.ACC_SYNTHETIC) {
+                synthetic.add(id);
+            }
             return new MentionReading(found);
         }
     }
@@ -101,6 +125,7 @@ record ClassFacts(String outer, boolean local, Map<MethodId, Mentions> mentions)
         @Override
         public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
             type(Type.getObjectType(owner));
+            found.fields().add(name);
         }
 
         @Override

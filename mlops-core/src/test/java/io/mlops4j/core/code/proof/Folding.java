@@ -5,12 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells what is folded into units: the bodies of lambdas, accessors, and all methods of the local and anonymous classes
@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
  */
 final class Folding {
     private final ClassLoader loader;
-    private final Map<String, Optional<ClassFacts>> classes = new HashMap<>();
+    private final Map<String, Optional<ClassFacts>> classes = new ConcurrentHashMap<>();
 
     Folding(ClassLoader loader) {
         this.loader = loader;
     }
 
-    /** These units, and the methods folded into them, as the names of units are written. */
-    Set<String> expand(Collection<MethodId> units) {
+    /** These units and the methods folded into them. */
+    Set<MethodId> expand(Collection<MethodId> units) {
         var found = new LinkedHashSet<>(units);
         var open = new ArrayDeque<>(units);
         while (!open.isEmpty()) {
@@ -35,38 +35,82 @@ final class Folding {
                 }
             }
         }
-        return found.stream().map(MethodId::toString).collect(Collectors.toSet());
+        return found;
     }
 
     private Set<MethodId> foldedInto(MethodId method) {
         var folded = new LinkedHashSet<MethodId>();
-        ClassFacts.Mentions mentions =
-                facts(method.owner()).map(facts -> facts.mentions().get(method)).orElse(null);
-        if (mentions != null) {
-            mentions.methods().stream().filter(MethodId::isMadeByCompiler).forEach(folded::add);
-            mentions.classes().stream()
-                    .filter(this::isFolded)
-                    .flatMap(name -> facts(name).stream())
-                    .forEach(facts -> folded.addAll(facts.mentions().keySet()));
-        }
+        mentions(method).ifPresent(mentions -> {
+            mentions.methods().stream().filter(this::isMadeByCompiler).forEach(folded::add);
+            for (String name : mentions.classes()) {
+                if (isFolded(name)) {
+                    facts(name).ifPresent(facts -> folded.addAll(facts.mentions().keySet()));
+                }
+            }
+        });
         return folded;
     }
 
+    /**
+     * What runs beside these methods without being able to matter: initialisers that only ask whether assertions are on,
+     * and the tables of switches, which ask all enums that the class switches over for their constants.
+     */
+    Set<MethodId> withoutEffect(Collection<MethodId> methods) {
+        var found = new HashSet<MethodId>();
+        for (MethodId method : methods) {
+            for (String name : mentions(method).map(ClassFacts.Mentions::classes).orElse(Set.of())) {
+                if (isSwitchMap(name)) {
+                    found.addAll(tables(name));
+                }
+            }
+        }
+        return found;
+    }
+
+    private Set<MethodId> tables(String switchMap) {
+        var initialiser = new MethodId(switchMap, "<clinit>", "()V");
+        var found = new HashSet<>(Set.of(initialiser));
+        for (String name : mentions(initialiser).map(ClassFacts.Mentions::classes).orElse(Set.of())) {
+            facts(name).stream()
+                    .flatMap(facts -> facts.mentions().keySet().stream())
+                    .filter(method -> method.name().startsWith("<") || method.name().endsWith("values"))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    /** Whether it is an initialiser that only asks whether assertions are on. */
+    boolean isAssertionStatus(MethodId method) {
+        return method.name().equals("<clinit>")
+                && mentions(method).map(ClassFacts.Mentions::isAssertionStatus).orElse(false);
+    }
+
+    /** Whether the compiler made the class for switches over enums; it is read through them. */
+    boolean isSwitchMap(String name) {
+        return facts(name).map(ClassFacts::switchMap).orElse(false);
+    }
+
+    private boolean isMadeByCompiler(MethodId method) {
+        return facts(method.owner())
+                .map(facts -> facts.synthetic().contains(method))
+                .orElse(false);
+    }
+
     /** Whether it is a local or anonymous class, or a member of one. */
-    boolean isFolded(String name) {
+    private boolean isFolded(String name) {
         return facts(name)
+                .filter(facts -> !facts.switchMap())
                 .map(facts -> facts.local() || !facts.outer().isEmpty() && isFolded(facts.outer()))
                 .orElse(false);
     }
 
+    private Optional<ClassFacts.Mentions> mentions(MethodId method) {
+        return facts(method.owner()).map(facts -> facts.mentions().get(method));
+    }
+
     /** Of the platform's classes nothing. */
     private Optional<ClassFacts> facts(String name) {
-        Optional<ClassFacts> known = classes.get(name);
-        if (known == null) {
-            known = name.startsWith("java/") ? Optional.empty() : read(name);
-            classes.put(name, known);
-        }
-        return known;
+        return name.startsWith("java/") ? Optional.empty() : classes.computeIfAbsent(name, this::read);
     }
 
     private Optional<ClassFacts> read(String name) {

@@ -16,11 +16,6 @@ record MethodId(String owner, String name, String descriptor) {
         return new MethodId(text.substring(0, name), text.substring(name + 1, descriptor), text.substring(descriptor));
     }
 
-    /** A lambda's body or an accessor: nobody wrote it as a method. */
-    boolean isMadeByCompiler() {
-        return name.startsWith("lambda$") || name.startsWith("access$") || name.equals("$values");
-    }
-
     @Override
     public String toString() {
         return owner + "." + name + descriptor;

@@ -62,8 +62,14 @@ public record ProvenStep(Method method) {
         method.setAccessible(true);
         Set<String> ran = Executions.during(() -> run(arguments));
         assertThat(ran).contains(entryId().toString());
-        Set<String> reached = reached(document(reader));
-        return ran.stream().filter(name -> !reached.contains(name)).toList();
+        var folding = new Folding(method.getDeclaringClass().getClassLoader());
+        Set<MethodId> reached = reached(document(reader), folding);
+        Set<MethodId> withoutEffect = folding.withoutEffect(reached);
+        return ran.stream()
+                .map(MethodId::parse)
+                .filter(id -> !reached.contains(id) && !withoutEffect.contains(id) && !folding.isAssertionStatus(id))
+                .map(MethodId::toString)
+                .toList();
     }
 
     /** Libraries that ask for the thread's class loader get the one that records. */
@@ -86,7 +92,7 @@ public record ProvenStep(Method method) {
     }
 
     /** The methods that a document knows, as units or folded into one. */
-    Set<String> reached(CodeDocument document) {
+    Set<MethodId> reached(CodeDocument document, Folding folding) {
         var units = new ArrayList<MethodId>();
         units.add(entryId());
         for (CodePart part : document.parts()) {
@@ -94,6 +100,6 @@ public record ProvenStep(Method method) {
                 units.add(MethodId.parse(part.name()));
             }
         }
-        return new Folding(method.getDeclaringClass().getClassLoader()).expand(units);
+        return folding.expand(units);
     }
 }
