@@ -52,8 +52,8 @@ final class Folding {
     }
 
     /**
-     * What runs beside these methods without being able to matter: initialisers that only ask whether assertions are on,
-     * and the tables of switches, which ask all enums that the class switches over for their constants.
+     * What runs beside these methods without being able to matter: the tables of switches, which ask all enums that the
+     * class switches over for their constants.
      */
     Set<MethodId> withoutEffect(Collection<MethodId> methods) {
         var found = new HashSet<MethodId>();
@@ -79,10 +79,14 @@ final class Folding {
         return found;
     }
 
-    /** Whether it is an initialiser that only asks whether assertions are on. */
-    boolean isAssertionStatus(MethodId method) {
-        return method.name().equals("<clinit>")
-                && mentions(method).map(ClassFacts.Mentions::isAssertionStatus).orElse(false);
+    /** Whether the compiler wrote it, always alike: an enum's list of constants, or whether assertions are on. */
+    boolean isAlwaysAlike(MethodId method) {
+        return method.name().equals("values") && method.descriptor().equals("()[L" + method.owner() + ";")
+                || method.name().equals("<clinit>") && isAssertionStatus(method);
+    }
+
+    private boolean isAssertionStatus(MethodId method) {
+        return mentions(method).map(ClassFacts.Mentions::isAssertionStatus).orElse(false);
     }
 
     /** Whether the compiler made the class for switches over enums; it is read through them. */

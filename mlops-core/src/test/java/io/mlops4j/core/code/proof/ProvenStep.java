@@ -67,7 +67,7 @@ public record ProvenStep(Method method) {
         Set<MethodId> withoutEffect = folding.withoutEffect(reached);
         return ran.stream()
                 .map(MethodId::parse)
-                .filter(id -> !reached.contains(id) && !withoutEffect.contains(id) && !folding.isAssertionStatus(id))
+                .filter(id -> !reached.contains(id) && !withoutEffect.contains(id) && !folding.isAlwaysAlike(id))
                 .map(MethodId::toString)
                 .toList();
     }
