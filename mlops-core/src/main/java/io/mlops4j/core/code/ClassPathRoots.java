@@ -42,7 +42,10 @@ final class ClassPathRoots {
         }
         var urls = new ArrayList<String>();
         for (ResolvedModule module : layer.configuration().modules()) {
-            module.reference().location().map(URI::toString).ifPresent(urls::add);
+            URI place = module.reference().location().orElse(null);
+            if (place != null && !"jrt".equals(place.getScheme())) {
+                urls.add(place.toString());
+            }
         }
         // A configuration is a set; without an order of its own it gets one that does not change.
         urls.sort(null);

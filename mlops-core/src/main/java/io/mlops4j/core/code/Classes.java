@@ -194,7 +194,9 @@ final class Classes {
         }
         String key = resolved.method().key();
         for (ClassShape shape = receiver; shape != null; shape = superclass(shape)) {
-            Method method = shape.isInterface() && shape != receiver ? null : shape.methods().get(key);
+            Method method = shape.isInterface() && shape != receiver
+                    ? null
+                    : shape.methods().get(key);
             if (method != null && !method.isStatic() && overrides(shape, method, resolved, receiver)) {
                 return new Declared(shape, method);
             }

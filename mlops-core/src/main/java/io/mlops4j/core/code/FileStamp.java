@@ -57,8 +57,13 @@ record FileStamp(Path path, long size, long modified, String key, long changed) 
                 path,
                 ((Number) values.get("size")).longValue(),
                 nanos((FileTime) values.get("lastModifiedTime")),
-                values.get("dev") + ":" + values.get("ino"),
+                key(values.get("dev"), values.get("ino")),
                 nanos((FileTime) values.get("ctime")));
+    }
+
+    /** Without the plus sign, of which the first one costs a JVM 20 ms. */
+    private static String key(Object device, Object inode) {
+        return device.toString().concat(":").concat(inode.toString());
     }
 
     private static FileStamp basic(Path path) throws IOException {

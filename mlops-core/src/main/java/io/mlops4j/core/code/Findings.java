@@ -98,14 +98,16 @@ final class Findings {
         switch (fact.kind()) {
             case READS -> field(fact.member(), unit, told);
             case WRITES -> writes.add(fact.owner() + "." + fact.name());
-            case DEFAULT, PROPERTY, VARIABLE, RESOURCE, BUNDLE -> probes.putIfAbsent(
-                    fact.kind() + fact.owner(), new Probe(fact.kind(), fact.member(), fact.name(), unit.id()));
+            case DEFAULT, PROPERTY, VARIABLE, RESOURCE, BUNDLE ->
+                probes.putIfAbsent(
+                        fact.kind() + fact.owner(), new Probe(fact.kind(), fact.member(), fact.name(), unit.id()));
             case FILES -> reachOutside(true, "files (" + fact.name() + place + ")", told);
             case OUTSIDE -> reachOutside(false, "the world outside (" + fact.name() + place + ")", told);
             case WARNS -> told.add(fact.owner() + place);
             case NOTES -> notes.add(fact.owner() + place);
-            case CALLS_VIRTUALLY -> hasWorkFolder |= fact.name().equals("workFolder")
-                    && fact.owner().equals("io/mlops4j/pipeline/StepContext");
+            case CALLS_VIRTUALLY ->
+                hasWorkFolder |=
+                        fact.name().equals("workFolder") && fact.owner().equals("io/mlops4j/pipeline/StepContext");
             default -> {
                 // What reach follows.
             }
@@ -159,7 +161,8 @@ final class Findings {
     /** Arrays, collections and the like; not what is known to be immutable. */
     private static boolean mayBeChanged(String descriptor) {
         return descriptor.startsWith("[")
-                || (descriptor.startsWith("Ljava/util/") && !descriptor.startsWith("Ljava/util/regex/")
+                || (descriptor.startsWith("Ljava/util/")
+                        && !descriptor.startsWith("Ljava/util/regex/")
                         && !descriptor.startsWith("Ljava/util/function/")
                         && !descriptor.startsWith("Ljava/util/logging/"))
                 || descriptor.equals("Ljava/lang/Object;")
@@ -172,7 +175,8 @@ final class Findings {
         var held = new HashSet<String>();
         for (Fact fact : unit.facts()) {
             if (fact.kind() == Fact.Kind.READS && fact.descriptor().startsWith("L")) {
-                held.addAll(classes.supertypes(fact.descriptor().substring(1, fact.descriptor().length() - 1)));
+                held.addAll(classes.supertypes(
+                        fact.descriptor().substring(1, fact.descriptor().length() - 1)));
             }
         }
         for (Fact fact : unit.facts()) {

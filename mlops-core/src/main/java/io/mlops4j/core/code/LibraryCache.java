@@ -70,12 +70,20 @@ final class LibraryCache {
     }
 
     private Path file(String key) {
-        return folder.resolve(Sha256.of(key).substring(0, 40) + ".txt");
+        return folder.resolve(Sha256.of(key).concat(".txt"));
     }
 
     private static String key(Location jar) {
         FileStamp stamp = jar.stamp();
-        return LibraryText.oneLine(jar.address()) + " " + stamp.size() + " " + stamp.modified() + " "
-                + LibraryText.oneLine(stamp.key()) + " " + stamp.changed();
+        return new StringBuilder(LibraryText.oneLine(jar.address()))
+                .append(' ')
+                .append(stamp.size())
+                .append(' ')
+                .append(stamp.modified())
+                .append(' ')
+                .append(LibraryText.oneLine(stamp.key()))
+                .append(' ')
+                .append(stamp.changed())
+                .toString();
     }
 }

@@ -45,15 +45,15 @@ public final class ClassPathCode {
         }
         var parts = new ArrayList<KeyPart>();
         String method = entry.owner().getName() + "." + entry.method() + entry.descriptor();
-        parts.add(new KeyPart(Kind.ENTRY, "", method, entry.displayName()));
-        parts.add(new KeyPart(Kind.CODE, fileName(location.get()), digest(location.get()), ""));
+        parts.add(new KeyPart(Kind.VALUE, "", method, ""));
+        parts.add(new KeyPart(Kind.VALUE, fileName(location.get()), digest(location.get()), ""));
         for (Path library : classPath()) {
             if (!library.equals(location.get())) {
-                parts.add(new KeyPart(Kind.LIBRARY, fileName(library), digest(library), ""));
+                parts.add(new KeyPart(Kind.VALUE, fileName(library), digest(library), ""));
             }
         }
         parts.add(new KeyPart(
-                Kind.JDK,
+                Kind.VALUE,
                 "",
                 String.valueOf(Runtime.version().feature()),
                 String.valueOf(Runtime.version().feature())));

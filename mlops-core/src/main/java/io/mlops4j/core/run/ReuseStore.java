@@ -3,9 +3,11 @@ package io.mlops4j.core.run;
 import io.mlops4j.CorruptException;
 import io.mlops4j.core.json.CanonicalJson;
 import io.mlops4j.core.json.JsonObjects;
+import io.mlops4j.core.json.JsonObjects.Versioned;
 import io.mlops4j.core.pipeline.StepKey;
 import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.Artifacts;
+import io.mlops4j.run.ReuseDecision.Difference;
 import java.util.Optional;
 
 /** Step key to result, and the latest key of each step, to tell what is different. Thread-safe. */
@@ -27,20 +29,42 @@ final class ReuseStore {
         return running.acquire(key);
     }
 
+    /** The result of a key; empty if there is none, or its record is damaged: then the step runs again. */
     Optional<ReuseRecord> find(String key) {
-        return objects.get(path(key), ReuseRecord.class);
+        try {
+            return objects.get(path(key), ReuseRecord.class);
+        } catch (CorruptException e) {
+            return Optional.empty();
+        }
     }
 
     /** Stores a result, unless another one was complete first; answers the one that counts. */
     ReuseRecord complete(ReuseRecord record) {
-        return objects.putIfAbsent(path(record.key()), record)
-                ? record
-                : find(record.key()).orElse(record);
+        if (objects.putIfAbsent(path(record.key()), record)) {
+            return record;
+        }
+        Optional<ReuseRecord> first = find(record.key());
+        if (first.isEmpty()) {
+            replace(record); // what is there is damaged
+        }
+        return first.orElse(record);
     }
 
     /** Stores a result in place of another. */
     void replace(ReuseRecord record) {
         objects.put(path(record.key()), record);
+    }
+
+    /** Marks a result as one that could not be made again; what was marked before, or is another one by now, stays. */
+    void doubt(ReuseRecord record, Difference difference) {
+        while (record.doubt().isEmpty()) {
+            Optional<Versioned<ReuseRecord>> found = objects.getVersioned(path(record.key()), ReuseRecord.class);
+            if (found.isEmpty()
+                    || !found.get().value().equals(record)
+                    || objects.replace(path(record.key()), record.doubted(difference), found.map(Versioned::version))) {
+                return;
+            }
+        }
     }
 
     /** The latest key of a step; empty if there is none, or it cannot be read: it only serves explanation. */

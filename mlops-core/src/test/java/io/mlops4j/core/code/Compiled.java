@@ -47,7 +47,8 @@ final class Compiled {
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         String path = String.join(
-                java.io.File.pathSeparator, classPath.stream().map(Path::toString).toList());
+                java.io.File.pathSeparator,
+                classPath.stream().map(Path::toString).toList());
         var output = new StringWriter();
         var options = List.of("-d", directory.toString(), "-cp", path, "-proc:none", "--release", "17");
         if (!files.isEmpty()

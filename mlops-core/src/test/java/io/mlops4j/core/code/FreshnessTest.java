@@ -58,10 +58,9 @@ class FreshnessTest {
             path.from("com.acme.Steps");
             untilTheClockHasMoved();
             Files.write(file, Files.readAllBytes(file));
-            assertThat(problem(FileStamp.of(file), path.loader()))
-                    .hasValueSatisfying(problem -> assertThat(problem)
-                            .startsWith("Steps.class was written after its class loader was first used")
-                            .doesNotContain(folder.toString()));
+            assertThat(problem(FileStamp.of(file), path.loader())).hasValueSatisfying(problem -> assertThat(problem)
+                    .startsWith("Steps.class was written after its class loader was first used")
+                    .doesNotContain(folder.toString()));
         }
     }
 

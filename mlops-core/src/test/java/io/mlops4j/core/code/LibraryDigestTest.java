@@ -76,8 +76,7 @@ class LibraryDigestTest {
     void a_jar_in_a_jar_has_the_digest_of_the_jar() {
         String plain = digest(library.packed());
         Path outer = Packed.empty().nested("lib/x.jar", library.packed()).to(folder.resolve("outer.jar"));
-        assertThat(digest(new LocationAddress(outer, List.of("lib/x.jar"))))
-                .isEqualTo(plain);
+        assertThat(digest(new LocationAddress(outer, List.of("lib/x.jar")))).isEqualTo(plain);
     }
 
     @Test

@@ -130,10 +130,7 @@ class LocationsTest {
 
     @Test
     void owned_classes_are_those_of_owned_packages_each_once() throws Exception {
-        Path jar = maths("one", 1)
-                .packed()
-                .entries(app.entries(""))
-                .to(folder.resolve("both.jar"));
+        Path jar = maths("one", 1).packed().entries(app.entries("")).to(folder.resolve("both.jar"));
         try (var path = new ClassPathOf(app.directory(), jar)) {
             assertThat(owned(path.from(STEPS))).containsExactly("com/acme/Steps");
             assertThat(owned(path.from(STEPS, "com.acme", "org.other")))
