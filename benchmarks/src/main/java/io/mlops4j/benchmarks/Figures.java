@@ -1,12 +1,13 @@
 package io.mlops4j.benchmarks;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
 
 /** Measurements of one thing, each in a JVM of its own. */
 record Figures(double least, double median, double most) {
-    static Figures of(DoubleStream measured) {
-        double[] sorted = measured.sorted().toArray();
+    static Figures of(List<Double> measured) {
+        double[] sorted =
+                measured.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return new Figures(sorted[0], sorted[sorted.length / 2], sorted[sorted.length - 1]);
     }
 

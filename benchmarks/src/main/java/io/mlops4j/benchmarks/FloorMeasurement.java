@@ -13,10 +13,10 @@ final class FloorMeasurement {
     public static void main(String[] args) throws IOException, NoSuchAlgorithmException {
         var files = Files.readAllLines(Path.of(args[0])).stream().map(Path::of).toList();
 
-        long start = System.nanoTime();
+        var stopwatch = new Stopwatch();
         for (Path file : files) {
             MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
         }
-        System.out.println("first=" + (System.nanoTime() - start) / 1e6);
+        stopwatch.print("first");
     }
 }

@@ -28,7 +28,7 @@ final class GeneratedApplication {
 
     private static final int CLASSES = 2_000;
     private static final int CLASSES_A_PACKAGE = 50;
-    private static final int LARGE_CHAIN = 20;
+    private static final int LARGE_CHAIN = 15;
 
     private final Path folder;
     private final List<LibraryJar> libraries;

@@ -18,8 +18,8 @@ import org.objectweb.asm.Opcodes;
  * @param type a class of it that any other can name
  */
 record LibraryJar(Path file, String type) {
-    /** The largest that have such a class, at most as many. */
-    static List<LibraryJar> ofClassPath(int most) throws IOException {
+    /** All that have such a class, the largest first. */
+    static List<LibraryJar> ofClassPath() throws IOException {
         var jars = new ArrayList<LibraryJar>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             if (entry.endsWith(".jar") && !entry.contains("mlops-")) {
@@ -28,7 +28,7 @@ record LibraryJar(Path file, String type) {
             }
         }
         jars.sort(Comparator.comparingLong(LibraryJar::bytes).reversed());
-        return List.copyOf(jars.subList(0, Math.min(most, jars.size())));
+        return List.copyOf(jars);
     }
 
     /** The size of the file. */

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
  * measurement has a JVM of its own, whose start is not counted.
  */
 public final class StepKeyBenchmark {
-    private static final int LIBRARIES = 50;
     private static final String ALL = String.valueOf(GeneratedApplication.STEP_COUNT);
     private static final String LARGE = "1";
 
@@ -28,7 +27,7 @@ public final class StepKeyBenchmark {
     private StepKeyBenchmark(Path folder, int repetitions) throws IOException {
         this.folder = folder;
         this.repetitions = repetitions;
-        libraries = LibraryJar.ofClassPath(LIBRARIES);
+        libraries = LibraryJar.ofClassPath();
         application = new GeneratedApplication(folder, libraries);
         jvm = new FreshJvm(application.classes());
     }
@@ -55,14 +54,14 @@ public final class StepKeyBenchmark {
         Path classList = list("classes.txt", classFiles);
         Path everything = list(
                 "everything.txt", Stream.concat(classFiles.stream(), jars()).toList());
-        out.println("| what | milliseconds, median (least to most) |");
-        out.println("|---|---|");
-        row(out, "20 keys, libraries remembered", figures("first", () -> read(cache, ALL)));
-        row(out, "20 keys, nothing remembered", figures("first", this::readWithoutCache));
-        row(out, "the large step, libraries remembered", figures("first", () -> read(cache, LARGE)));
-        row(out, "20 keys again in the same JVM", figures("second", () -> read(cache, ALL)));
-        row(out, "floor: SHA-256 of the class files reached", figures("first", () -> floor(classList)));
-        row(out, "floor: SHA-256 of these and all jars", figures("first", () -> floor(everything)));
+        out.println("| what, ms: median (least to most) | on the clock | on the processor |");
+        out.println("|---|---|---|");
+        row(out, "20 keys, libraries remembered", "first", () -> read(cache, ALL));
+        row(out, "20 keys, nothing remembered", "first", this::readWithoutCache);
+        row(out, "the large step, libraries remembered", "first", () -> read(cache, LARGE));
+        row(out, "20 keys again in the same JVM", "second", () -> read(cache, ALL));
+        row(out, "floor: SHA-256 of the class files reached", "first", () -> floor(classList));
+        row(out, "floor: SHA-256 of these and all jars", "first", () -> floor(everything));
 
         long kept = Long.parseLong(read(cache, ALL).get("kept"));
         out.printf("%nKept after a full collection: %.1f MB%n", kept / 1e6);
@@ -73,16 +72,16 @@ public final class StepKeyBenchmark {
         Map<String, String> run() throws IOException, InterruptedException;
     }
 
-    private Figures figures(String name, Measurement measurement) throws IOException, InterruptedException {
-        var measured = new ArrayList<Double>();
+    private void row(PrintStream out, String what, String name, Measurement measurement)
+            throws IOException, InterruptedException {
+        var clock = new ArrayList<Double>();
+        var processor = new ArrayList<Double>();
         for (int i = 0; i < repetitions; i++) {
-            measured.add(Double.parseDouble(measurement.run().get(name)));
+            Map<String, String> values = measurement.run();
+            clock.add(Double.valueOf(values.get(name)));
+            processor.add(Double.valueOf(values.get(name + ".cpu")));
         }
-        return Figures.of(measured.stream().mapToDouble(Double::doubleValue));
-    }
-
-    private static void row(PrintStream out, String what, Figures figures) {
-        out.println("| " + what + " | " + figures + " |");
+        out.println("| " + what + " | " + Figures.of(clock) + " | " + Figures.of(processor) + " |");
     }
 
     private Map<String, String> read(Path cache, String steps) throws IOException, InterruptedException {

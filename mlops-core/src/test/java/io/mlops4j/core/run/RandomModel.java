@@ -66,7 +66,8 @@ final class RandomModel {
             }
         }
         if (executed.contains(identity)) {
-            expected.values().put(step.name(), step.method().equals("flaky") ? inputs.get(0) : call(step.method(), inputs));
+            expected.values()
+                    .put(step.name(), step.method().equals("flaky") ? inputs.get(0) : call(step.method(), inputs));
         } else {
             expected.failed().add(step.name());
         }

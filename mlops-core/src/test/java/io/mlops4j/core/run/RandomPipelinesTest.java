@@ -93,7 +93,8 @@ class RandomPipelinesTest {
         Run second = runAsExpected(program);
 
         assertThat(done(second)).containsAll(done(first));
-        assertThat(second.steps()).filteredOn(step -> done(first).contains(step.name()))
+        assertThat(second.steps())
+                .filteredOn(step -> done(first).contains(step.name()))
                 .allMatch(step -> step.status() == StepStatus.REUSED);
     }
 
@@ -123,9 +124,8 @@ class RandomPipelinesTest {
 
         assertThat(Calls.take()).isEqualTo(expected.calls());
         requireStatus(run, expected);
-        expected.values()
-                .forEach((step, value) ->
-                        assertThat(run.output(step, value.getClass())).isEqualTo(value));
+        expected.values().forEach((step, value) -> assertThat(run.output(step, value.getClass()))
+                .isEqualTo(value));
         return run;
     }
 
@@ -141,7 +141,8 @@ class RandomPipelinesTest {
         Set<String> healable = healable(run, expected, damaged);
         var more = new TreeMap<String, Integer>(calls);
         expected.calls().forEach((call, times) -> more.merge(call, -times, Integer::sum));
-        assertThat(more).allSatisfy((call, times) -> assertThat(times).as(call).isBetween(0, healable.contains(call) ? 1 : 0));
+        assertThat(more)
+                .allSatisfy((call, times) -> assertThat(times).as(call).isBetween(0, healable.contains(call) ? 1 : 0));
         return run;
     }
 

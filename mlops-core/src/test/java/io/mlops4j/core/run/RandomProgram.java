@@ -147,11 +147,11 @@ record RandomProgram(List<Node> nodes, Settings settings) {
     record Change(What what, int node, int value) {}
 
     static Arbitrary<RandomProgram> any() {
-        Arbitrary<Settings> settings = Combinators.combine(
-                        small(), small(), small(), small().optional(), small())
+        Arbitrary<Settings> settings = Combinators.combine(small(), small(), small(), small().optional(), small())
                 .as((number, text, real, limit, rows) ->
                         new Settings(number, "t".repeat(text), real / 2.0, limit, rows));
-        return Combinators.combine(node().list().ofMinSize(1).ofMaxSize(12), settings).as(RandomProgram::new);
+        return Combinators.combine(node().list().ofMinSize(1).ofMaxSize(12), settings)
+                .as(RandomProgram::new);
     }
 
     static Arbitrary<Change> change() {

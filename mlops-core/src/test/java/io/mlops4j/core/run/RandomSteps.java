@@ -151,7 +151,8 @@ final class RandomSteps {
 
     static int flaky(int number, int node, int failures) {
         called("flaky", number, node, failures);
-        boolean fails = failures == ALWAYS || (!reliable && FAILED.merge(node + "/" + number, 1, Integer::sum) <= failures);
+        boolean fails =
+                failures == ALWAYS || (!reliable && FAILED.merge(node + "/" + number, 1, Integer::sum) <= failures);
         if (fails) {
             throw new IllegalStateException("fails, as node " + node + " is told to");
         }

@@ -82,7 +82,8 @@ final class RandomWiring {
     }
 
     private Input<List<Integer>> numbers(Source source) {
-        return p.list(((Source.Many) source).elements().stream().map(this::number).toList());
+        return p.list(
+                ((Source.Many) source).elements().stream().map(this::number).toList());
     }
 
     @SuppressWarnings("unchecked") // sources are picked by the kind of their value
@@ -96,7 +97,9 @@ final class RandomWiring {
         var from = (Source.From) source;
         Output<?> whole = outputs.get(from.node());
         return (Input<T>)
-                (from.component().isPresent() ? component(whole, from.component().get()) : whole);
+                (from.component().isPresent()
+                        ? component(whole, from.component().get())
+                        : whole);
     }
 
     @SuppressWarnings("unchecked") // components are taken of steps that give this record

@@ -38,8 +38,7 @@ record ClassFacts(
     static ClassFacts read(byte[] file) {
         var reading = new Reading();
         new ClassReader(file).accept(reading, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        return new ClassFacts(
-                reading.outer, reading.local, reading.switchMap, reading.mentions, reading.synthetic);
+        return new ClassFacts(reading.outer, reading.local, reading.switchMap, reading.mentions, reading.synthetic);
     }
 
     private static final class Reading extends ClassVisitor {

@@ -44,7 +44,8 @@ final class Folding {
             mentions.methods().stream().filter(this::isMadeByCompiler).forEach(folded::add);
             for (String name : mentions.classes()) {
                 if (isFolded(name)) {
-                    facts(name).ifPresent(facts -> folded.addAll(facts.mentions().keySet()));
+                    facts(name)
+                            .ifPresent(facts -> folded.addAll(facts.mentions().keySet()));
                 }
             }
         });
@@ -58,7 +59,8 @@ final class Folding {
     Set<MethodId> withoutEffect(Collection<MethodId> methods) {
         var found = new HashSet<MethodId>();
         for (MethodId method : methods) {
-            for (String name : mentions(method).map(ClassFacts.Mentions::classes).orElse(Set.of())) {
+            for (String name :
+                    mentions(method).map(ClassFacts.Mentions::classes).orElse(Set.of())) {
                 if (isSwitchMap(name)) {
                     found.addAll(tables(name));
                 }
@@ -70,10 +72,12 @@ final class Folding {
     private Set<MethodId> tables(String switchMap) {
         var initialiser = new MethodId(switchMap, "<clinit>", "()V");
         var found = new HashSet<>(Set.of(initialiser));
-        for (String name : mentions(initialiser).map(ClassFacts.Mentions::classes).orElse(Set.of())) {
+        for (String name :
+                mentions(initialiser).map(ClassFacts.Mentions::classes).orElse(Set.of())) {
             facts(name).stream()
                     .flatMap(facts -> facts.mentions().keySet().stream())
-                    .filter(method -> method.name().startsWith("<") || method.name().endsWith("values"))
+                    .filter(method ->
+                            method.name().startsWith("<") || method.name().endsWith("values"))
                     .forEach(found::add);
         }
         return found;
