@@ -37,6 +37,7 @@ final class ClassPath {
     private final Map<String, Location> locations = new LinkedHashMap<>();
 
     private volatile @Nullable List<Location> roots;
+    private volatile @Nullable PackageHolders holders;
 
     private ClassPath(ClassLoader loader, ModuleLayer layer) {
         this.loader = new WeakReference<>(loader);
@@ -174,6 +175,17 @@ final class ClassPath {
             }
             return known;
         }
+    }
+
+    /** The locations that have classes of a package, in no order. */
+    List<Location> holders(String packageName) {
+        List<Location> current = roots();
+        PackageHolders known = holders;
+        if (known == null || !known.areOf(current)) {
+            known = new PackageHolders(current);
+            holders = known;
+        }
+        return known.of(packageName);
     }
 
     /** Positions on the class path. */

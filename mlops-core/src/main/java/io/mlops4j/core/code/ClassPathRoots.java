@@ -42,9 +42,8 @@ final class ClassPathRoots {
         }
         var urls = new ArrayList<String>();
         for (ResolvedModule module : layer.configuration().modules()) {
-            URI place = module.reference().location().orElse(null);
-            if (place != null && !"jrt".equals(place.getScheme())) {
-                urls.add(place.toString());
+            if (!ModuleServices.isPlatform(module)) {
+                urls.add(module.reference().location().map(URI::toString).orElseThrow());
             }
         }
         // A configuration is a set; without an order of its own it gets one that does not change.

@@ -99,17 +99,12 @@ final class CodeDifferences {
         return " (reached from " + entry + (via.equals(entry) ? "" : " by " + via) + ")";
     }
 
-    static String name(CodePart part) {
+    private static String name(CodePart part) {
         return switch (part.kind()) {
-            case UNIT -> "code " + part.label();
-            case HEADER -> "type " + part.label();
-            case LIBRARY -> "library " + part.label();
+            case UNIT -> "code " + part.description();
+            case HEADER -> "type " + part.description();
             case ORDER -> "order of the libraries that hold package " + part.name();
-            case STATE ->
-                part.name().startsWith("static field ")
-                        ? "static field " + Names.type(part.name().substring("static field ".length()))
-                        : part.name();
-            default -> part.name();
+            default -> part.description();
         };
     }
 

@@ -75,15 +75,12 @@ final class LibraryCache {
 
     private static String key(Location jar) {
         FileStamp stamp = jar.stamp();
-        return new StringBuilder(LibraryText.oneLine(jar.address()))
-                .append(' ')
-                .append(stamp.size())
-                .append(' ')
-                .append(stamp.modified())
-                .append(' ')
-                .append(LibraryText.oneLine(stamp.key()))
-                .append(' ')
-                .append(stamp.changed())
-                .toString();
+        return String.join(
+                " ",
+                LibraryText.oneLine(jar.address()),
+                Long.toString(stamp.size()),
+                Long.toString(stamp.modified()),
+                LibraryText.oneLine(stamp.key()),
+                Long.toString(stamp.changed()));
     }
 }

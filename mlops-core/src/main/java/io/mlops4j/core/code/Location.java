@@ -125,7 +125,12 @@ final class Location {
     private boolean hasClasses(String packageName) {
         Path path = address.file().resolve(packageName);
         try (DirectoryStream<Path> classes = Files.newDirectoryStream(path, "*" + EntryName.CLASS)) {
-            return classes.iterator().hasNext();
+            for (Path file : classes) {
+                if (!packageName.isEmpty() || !file.endsWith("module-info.class")) {
+                    return true;
+                }
+            }
+            return false;
         } catch (IOException e) {
             throw unreadable(e);
         }

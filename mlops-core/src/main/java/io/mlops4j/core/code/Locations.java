@@ -1,8 +1,6 @@
 package io.mlops4j.core.code;
 
 import io.mlops4j.StoreException;
-import java.lang.module.ModuleDescriptor;
-import java.lang.module.ResolvedModule;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -126,8 +124,11 @@ final class Locations {
     /** Internal names of the providers of a service, in class path order, each once. */
     List<String> providers(String serviceBinaryName) {
         var providers = new LinkedHashSet<String>();
-        for (ModuleLayer layer : classPath.layers()) {
-            addModuleProviders(layer, serviceBinaryName, providers);
+        String type = serviceBinaryName.replace('.', '/');
+        for (Service service : ModuleServices.of(classPath.layers())) {
+            if (service.type().equals(type)) {
+                providers.addAll(service.providers());
+            }
         }
         for (byte[] file : classPath.resources(Service.FOLDER + "/" + serviceBinaryName)) {
             for (String provider : TextLines.listed(file)) {
@@ -135,29 +136,6 @@ final class Locations {
             }
         }
         return List.copyOf(providers);
-    }
-
-    private static void addModuleProviders(ModuleLayer layer, String service, Set<String> providers) {
-        for (ResolvedModule module : layer.configuration().modules()) {
-            if (isPlatform(module)) {
-                continue;
-            }
-            for (ModuleDescriptor.Provides provides :
-                    module.reference().descriptor().provides()) {
-                if (provides.service().equals(service)) {
-                    for (String provider : provides.providers()) {
-                        providers.add(provider.replace('.', '/'));
-                    }
-                }
-            }
-        }
-    }
-
-    private static boolean isPlatform(ResolvedModule module) {
-        return module.reference()
-                .location()
-                .map(place -> place.toString().startsWith(JDK))
-                .orElse(true);
     }
 
     /** The first resource of a name on the class path; null if there is none. */
@@ -199,11 +177,11 @@ final class Locations {
         return ownership;
     }
 
-    /** The locations that have classes of a package which are of this origin, in class path order. */
+    /** The locations that have classes of a package which are of this origin, in no order. */
     List<Location> holders(String packageName, Origin origin) {
         var holders = new ArrayList<Location>();
-        for (Location root : classPath.roots()) {
-            if (root.holds(packageName) && ownership.origin(root, packageName) == origin) {
+        for (Location root : classPath.holders(packageName)) {
+            if (ownership.origin(root, packageName) == origin) {
                 holders.add(root);
             }
         }

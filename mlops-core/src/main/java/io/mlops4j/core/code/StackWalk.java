@@ -6,9 +6,9 @@ import io.mlops4j.core.code.MethodCode.Frame;
 import io.mlops4j.core.code.MethodCode.Instruction;
 import io.mlops4j.core.code.MethodCode.Member;
 import io.mlops4j.core.code.MethodCode.Switch;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -304,7 +304,7 @@ final class StackWalk {
     }
 
     private void call(Instruction instruction, String descriptor, boolean hasReceiver) {
-        var arguments = new LinkedList<StackValue>();
+        var arguments = new ArrayDeque<StackValue>();
         Type[] types = Type.getArgumentTypes(descriptor);
         for (int i = types.length - 1; i >= 0; i--) {
             if (types[i].getSize() == 2) {
@@ -315,13 +315,14 @@ final class StackWalk {
         if (hasReceiver) {
             arguments.addFirst(pop());
         }
-        listener.call(instruction, arguments);
+        List<StackValue> inOrder = List.copyOf(arguments);
+        listener.call(instruction, inOrder);
         if (hasReceiver
                 && instruction.operand() instanceof Member called
                 && called.name().equals("getClass")
                 && descriptor.equals("()Ljava/lang/Class;")) {
             stack.add(StackValue.constant(
-                    "java/lang/Class", Type.getObjectType(arguments.get(0).type())));
+                    "java/lang/Class", Type.getObjectType(inOrder.get(0).type())));
             return;
         }
         push(Type.getReturnType(descriptor));

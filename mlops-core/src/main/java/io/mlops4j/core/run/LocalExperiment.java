@@ -2,6 +2,7 @@ package io.mlops4j.core.run;
 
 import io.mlops4j.Names;
 import io.mlops4j.StoreException;
+import io.mlops4j.core.code.CodeReader;
 import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.model.StoredModels;
 import io.mlops4j.core.pipeline.Formats;
@@ -18,6 +19,7 @@ import io.mlops4j.run.RunFailedException;
 import io.mlops4j.run.RunStatus;
 import io.mlops4j.run.StepRun;
 import io.mlops4j.run.StepStatus;
+import io.mlops4j.spi.Codec;
 import io.mlops4j.spi.ObjectInfo;
 import io.mlops4j.spi.ObjectStore;
 import java.time.Clock;
@@ -44,6 +46,8 @@ public final class LocalExperiment implements Experiment {
             JsonObjects objects,
             Artifacts artifacts,
             Formats formats,
+            List<Codec<?>> codecs,
+            CodeReader code,
             Datasets datasets,
             StoredModels models,
             RunEngine runs,
@@ -180,6 +184,7 @@ public final class LocalExperiment implements Experiment {
                 inputs,
                 new StepInputs(inputs, results, reader),
                 new Readers(request.pipeline()),
+                new StepKeys(request.pipeline(), engine.code(), engine.codecs()),
                 engine.runs().reuse(),
                 engine.artifacts(),
                 engine.clock(),

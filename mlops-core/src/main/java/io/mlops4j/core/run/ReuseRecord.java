@@ -5,6 +5,7 @@ import io.mlops4j.run.LogLine;
 import io.mlops4j.run.ReuseDecision.Difference;
 import io.mlops4j.run.StepMetric;
 import io.mlops4j.run.StepOutput;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,5 +28,10 @@ record ReuseRecord(
     /** The same result, marked. */
     ReuseRecord doubted(Difference difference) {
         return new ReuseRecord(key, outputs, metrics, log, madeBy, made, took, Optional.of(difference));
+    }
+
+    /** Why it is too old to be taken; empty if it is not. */
+    Optional<String> tooOld(Optional<Duration> maxAge, Clock clock) {
+        return maxAge.filter(age -> made.plus(age).isBefore(clock.instant())).map(age -> "result is older than " + age);
     }
 }

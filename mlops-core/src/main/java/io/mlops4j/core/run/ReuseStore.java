@@ -1,19 +1,25 @@
 package io.mlops4j.core.run;
 
 import io.mlops4j.CorruptException;
+import io.mlops4j.core.code.CodeDocument;
 import io.mlops4j.core.json.CanonicalJson;
 import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.json.JsonObjects.Versioned;
+import io.mlops4j.core.pipeline.KeyPart;
 import io.mlops4j.core.pipeline.StepKey;
 import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.run.ReuseDecision.Difference;
+import java.util.List;
 import java.util.Optional;
 
 /** Step key to result, and the latest key of each step, to tell what is different. Thread-safe. */
 final class ReuseStore {
     /** The latest key of a step, and the document behind it. */
     record Latest(String key, Artifact document) {}
+
+    /** A key with its code apart. */
+    record StoredKey(List<KeyPart> parts, Optional<Artifact> code) {}
 
     private final JsonObjects objects;
     private final Artifacts artifacts;
@@ -68,20 +74,41 @@ final class ReuseStore {
     }
 
     /** The latest key of a step; empty if there is none, or it cannot be read: it only serves explanation. */
-    Optional<StepKey> latest(String pipeline, String step) {
+    Optional<Latest> latest(String pipeline, String step) {
         try {
-            return objects.get(latestPath(pipeline, step), Latest.class)
-                    .map(latest -> CanonicalJson.read(artifacts.read(latest.document()), StepKey.class));
+            return objects.get(latestPath(pipeline, step), Latest.class);
         } catch (CorruptException e) {
             return Optional.empty();
         }
     }
 
-    /** Remembers the key of a step, if it is another than before. */
-    void remember(String pipeline, String step, StepKey key, Optional<StepKey> before) {
-        if (before.isEmpty() || !before.get().equals(key)) {
-            Artifact document = artifacts.put(CanonicalJson.write(key, StepKey.class));
-            objects.put(latestPath(pipeline, step), new Latest(key.digest(), document));
+    /** Why a step runs for which nothing is stored. */
+    List<String> reasons(Optional<Latest> latest, StepKey now) {
+        return latest.map(before ->
+                        before.key().equals(now.digest()) ? List.of("no stored result") : differences(before, now))
+                .orElse(List.of("first run"));
+    }
+
+    /** What is different from the latest key; if that cannot be read any more, that it is another one. */
+    private List<String> differences(Latest latest, StepKey now) {
+        try {
+            StoredKey stored = CanonicalJson.read(artifacts.read(latest.document()), StoredKey.class);
+            Optional<CodeDocument> code =
+                    stored.code().map(document -> CanonicalJson.read(artifacts.read(document), CodeDocument.class));
+            return now.differencesFrom(new StepKey(stored.parts(), code));
+        } catch (CorruptException e) {
+            return List.of("its key changed");
+        }
+    }
+
+    /** Remembers the key of a step, if it is another than before. Steps with the same code share its document. */
+    void remember(String pipeline, String step, StepKey key, Optional<Latest> before) {
+        String digest = key.digest();
+        if (before.isEmpty() || !before.get().key().equals(digest)) {
+            Optional<Artifact> code =
+                    key.code().map(document -> artifacts.put(CanonicalJson.write(document, CodeDocument.class)));
+            Artifact document = artifacts.put(CanonicalJson.write(new StoredKey(key.parts(), code), StoredKey.class));
+            objects.put(latestPath(pipeline, step), new Latest(digest, document));
         }
     }
 

@@ -1,11 +1,10 @@
 package io.mlops4j.core.run;
 
-import io.mlops4j.core.json.CanonicalJson;
-import io.mlops4j.core.pipeline.ClassPathCode;
+import io.mlops4j.core.code.CodeAnswer;
 import io.mlops4j.core.pipeline.KeyPart;
-import io.mlops4j.core.pipeline.KeyPart.Kind;
 import io.mlops4j.core.pipeline.OutputLayout;
 import io.mlops4j.core.pipeline.StepKey;
+import io.mlops4j.core.run.ReuseStore.Latest;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.lineage.RunRef;
 import io.mlops4j.pipeline.ReusePolicy;
@@ -35,6 +34,7 @@ final class StepExecution {
             RunInputs inputs,
             StepInputs stepInputs,
             Readers readers,
+            StepKeys keys,
             ReuseStore reuse,
             Artifacts artifacts,
             Clock clock,
@@ -53,6 +53,7 @@ final class StepExecution {
     private final List<String> warnings = new ArrayList<>();
     private StepInputs inputs;
     private List<KeyPart> inputParts = List.of();
+    private CodeAnswer code = new CodeAnswer.Unknown("its code was not looked at");
     private Optional<String> key = Optional.empty();
     private List<String> because = List.of();
 
@@ -86,10 +87,12 @@ final class StepExecution {
         try {
             inputs = shared.stepInputs().frozen(step);
             inputParts = inputs.keyParts(step);
-            Optional<StepKey> stepKey = stepKey();
+            code = shared.keys().code(step);
+            warnings.addAll(shared.keys().warnings(step, code));
+            Optional<StepKey> stepKey =
+                    shared.keys().key(step, inputParts, shared.inputs().layout(step), code);
             if (stepKey.isEmpty()) {
-                because = List.of("class files of " + step.entry().owner().getName()
-                        + " cannot be found, and no version is declared");
+                because = List.of(StepKeys.unknown(code));
                 return succeeded(run(""));
             }
             return reuseOrRun(stepKey.get());
@@ -110,7 +113,7 @@ final class StepExecution {
             because = damage().map(List::of).orElse(List.of("policy never"));
             return succeeded(run(digest));
         }
-        Optional<StepKey> latest = shared.reuse().latest(shared.pipeline(), step.name());
+        Optional<Latest> latest = shared.reuse().latest(shared.pipeline(), step.name());
         KeyLocks.Held running = shared.reuse().acquire(digest);
         try {
             Optional<ReuseRecord> earlier = shared.reuse().find(digest);
@@ -124,7 +127,7 @@ final class StepExecution {
     }
 
     /** Why it has to run; empty if the earlier result can be taken. */
-    private List<String> reasons(StepKey stepKey, Optional<StepKey> latest, Optional<ReuseRecord> earlier) {
+    private List<String> reasons(StepKey stepKey, Optional<Latest> latest, Optional<ReuseRecord> earlier) {
         if (policy() instanceof ReusePolicy.Refresh) {
             return List.of(damage().orElse("policy refresh"));
         }
@@ -134,9 +137,7 @@ final class StepExecution {
         if (unreadable.isPresent()) {
             return damage().stream().toList();
         }
-        return latest.map(before ->
-                        before.equals(stepKey) ? List.of("no stored result") : stepKey.differencesFrom(before))
-                .orElse(List.of("first run"));
+        return shared.reuse().reasons(latest, stepKey);
     }
 
     private ReusePolicy policy() {
@@ -145,10 +146,9 @@ final class StepExecution {
 
     /** Why an earlier result cannot be taken; empty if it can. */
     private Optional<String> obstacle(ReuseRecord earlier) {
-        Optional<Duration> maxAge = step.options().maxAge();
-        if (maxAge.isPresent()
-                && earlier.made().plus(maxAge.get()).isBefore(shared.clock().instant())) {
-            return Optional.of("result is older than " + maxAge.get());
+        Optional<String> tooOld = earlier.tooOld(step.options().maxAge(), shared.clock());
+        if (tooOld.isPresent()) {
+            return tooOld;
         }
         Optional<OutputLayout> layout = shared.inputs().layout(step);
         if (layout.isEmpty()) {
@@ -228,30 +228,6 @@ final class StepExecution {
 
     private static List<String> digests(List<StepOutput> outputs) {
         return outputs.stream().map(StepOutput::digest).toList();
-    }
-
-    private Optional<StepKey> stepKey() {
-        var parts = new ArrayList<>(inputParts);
-        int position = 0;
-        for (Object captured : step.entry().captured()) {
-            position++;
-            String json = CanonicalJson.describe(captured).toString();
-            parts.add(new KeyPart(Kind.CAPTURED, String.valueOf(position), json, json));
-        }
-        Optional<String> version = step.options().version();
-        Optional<List<KeyPart>> code = ClassPathCode.of(step.entry());
-        if (code.isEmpty() && version.isEmpty()) {
-            return Optional.empty();
-        }
-        code.ifPresent(parts::addAll);
-        shared.inputs().layout(step).ifPresent(layout -> layout.slots()
-                .forEach(slot -> parts.add(new KeyPart(
-                        Kind.CODEC,
-                        slot.name().orElse(""),
-                        slot.format().id(),
-                        slot.format().id()))));
-        version.ifPresent(declared -> parts.add(new KeyPart(Kind.VERSION, "", declared, declared)));
-        return Optional.of(new StepKey(parts, Optional.empty()));
     }
 
     private StepResult succeeded(ReuseRecord made) {

@@ -60,6 +60,13 @@ final class StepInputs {
         return parts;
     }
 
+    /** The part of the key that stands for one input. */
+    List<KeyPart> keyParts(Input<?> input) {
+        var parts = new ArrayList<KeyPart>();
+        addParts(input, parts);
+        return parts;
+    }
+
     /** The same for the run's record. */
     static List<StepInput> recorded(List<KeyPart> parts) {
         return parts.stream()

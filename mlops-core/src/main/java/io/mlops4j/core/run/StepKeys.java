@@ -80,15 +80,35 @@ final class StepKeys {
             String json = CanonicalJson.describe(captured).toString();
             parts.add(new KeyPart(KeyPart.Kind.CAPTURED, String.valueOf(position), json, json));
         }
+        parts.addAll(declarations(step, layout));
+        return Optional.of(new StepKey(
+                parts, code instanceof CodeAnswer.Known known ? Optional.of(known.document()) : Optional.empty()));
+    }
+
+    /** How its output is stored, and the version that it declares. */
+    List<KeyPart> declarations(Step step, Optional<OutputLayout> layout) {
+        var parts = new ArrayList<KeyPart>();
         layout.ifPresent(known -> known.slots()
                 .forEach(slot -> parts.add(new KeyPart(
                         KeyPart.Kind.CODEC,
                         slot.name().orElse(""),
                         slot.format().id(),
                         slot.format().id()))));
-        version.ifPresent(declared -> parts.add(new KeyPart(KeyPart.Kind.VERSION, "", declared, declared)));
-        return Optional.of(new StepKey(
-                parts, code instanceof CodeAnswer.Known known ? Optional.of(known.document()) : Optional.empty()));
+        step.options()
+                .version()
+                .ifPresent(declared -> parts.add(new KeyPart(KeyPart.Kind.VERSION, "", declared, declared)));
+        return parts;
+    }
+
+    /** Why a step is not reused whose code is not known. */
+    static String unknown(CodeAnswer code) {
+        String reason = code instanceof CodeAnswer.Unknown unknown ? unknown.reason() : "";
+        return reason + ", and no version is declared";
+    }
+
+    /** Why a result must not be stored, now that the step has ended; empty if it may be. */
+    static Optional<String> changed(CodeAnswer code) {
+        return code instanceof CodeAnswer.Known known ? known.changed().get() : Optional.empty();
     }
 
     /** What is to be told of a step's code with each run. */

@@ -1,5 +1,6 @@
 package io.mlops4j.core.code;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,20 +80,17 @@ class BootJarTest {
     }
 
     private static void assertBootIsSeen(Locations locations) {
-        assertThat(locations.find("com/acme/Steps")).satisfies(file -> {
-            assertThat(file.origin()).isEqualTo(Origin.OWNED);
-            assertThat(file.bytes()).isNotEmpty();
-            assertThat(file.location().address()).endsWith("app.jar!/BOOT-INF/classes");
-        });
-        assertThat(locations.find("com/acme/features/Scale")).satisfies(file -> {
-            assertThat(file.origin()).isEqualTo(Origin.OWNED);
-            assertThat(file.bytes()).isNotEmpty();
-            assertThat(file.location().fileName()).isEqualTo("features-1.jar");
-        });
-        assertThat(locations.find("org/other/Maths")).satisfies(file -> {
-            assertThat(file.origin()).isEqualTo(Origin.LIBRARY);
-            assertThat(file.location().label()).isEqualTo("maths 1.0");
-        });
+        ClassFile steps = requireNonNull(locations.find("com/acme/Steps"));
+        assertThat(steps.origin()).isEqualTo(Origin.OWNED);
+        assertThat(steps.bytes()).isNotEmpty();
+        assertThat(steps.location().address()).endsWith("app.jar!/BOOT-INF/classes");
+        ClassFile scale = requireNonNull(locations.find("com/acme/features/Scale"));
+        assertThat(scale.origin()).isEqualTo(Origin.OWNED);
+        assertThat(scale.bytes()).isNotEmpty();
+        assertThat(scale.location().fileName()).isEqualTo("features-1.jar");
+        ClassFile found = requireNonNull(locations.find("org/other/Maths"));
+        assertThat(found.origin()).isEqualTo(Origin.LIBRARY);
+        assertThat(found.location().label()).isEqualTo("maths 1.0");
     }
 
     @Test
@@ -106,9 +105,7 @@ class BootJarTest {
 
     private static List<String> digests(Locations locations) {
         var reached = new ReachedLibraries(locations);
-        ClassFile file = locations.find("org/other/Maths");
-        assertThat(file).isNotNull();
-        reached.mention(file, "");
+        reached.mention(requireNonNull(locations.find("org/other/Maths")), "");
         return reached.parts().stream().map(CodePart::value).toList();
     }
 
@@ -145,8 +142,9 @@ class BootJarTest {
         }
 
         @Override
-        protected URL findResource(String name) {
-            return older(launched.findResource(name));
+        protected @Nullable URL findResource(String name) {
+            URL url = launched.findResource(name);
+            return url == null ? null : older(url);
         }
 
         @Override
@@ -158,12 +156,10 @@ class BootJarTest {
 
         private static URL older(URL url) {
             try {
-                return url == null
-                        ? null
-                        : new URL(url.toString()
-                                .replace("jar:nested:", "jar:file:")
-                                .replace("/!BOOT-INF/classes/!/", "!/BOOT-INF/classes!/")
-                                .replace("/!", "!/"));
+                return new URL(url.toString()
+                        .replace("jar:nested:", "jar:file:")
+                        .replace("/!BOOT-INF/classes/!/", "!/BOOT-INF/classes!/")
+                        .replace("/!", "!/"));
             } catch (MalformedURLException e) {
                 throw new AssertionError(e);
             }

@@ -1,6 +1,7 @@
 package io.mlops4j.core.code;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -70,7 +71,7 @@ final class Compiled {
             Matcher named = PACKAGE.matcher(text);
             String folder = named.find() ? named.group(1).replace('.', '/') + "/" : "";
             Matcher type = TYPE.matcher(text);
-            return folder + (type.find() ? type.group(1) : "package-info");
+            return folder + (type.find() ? type.group(1) : text.startsWith("module ") ? "module-info" : "package-info");
         }
 
         @Override
@@ -87,7 +88,7 @@ final class Compiled {
     Compiled file(String name, String text) {
         try {
             Path file = directory.resolve(name);
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(requireNonNull(file.getParent()));
             Files.writeString(file, text);
             return this;
         } catch (IOException e) {

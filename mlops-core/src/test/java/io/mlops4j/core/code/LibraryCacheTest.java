@@ -1,5 +1,6 @@
 package io.mlops4j.core.code;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -61,8 +62,7 @@ class LibraryCacheTest {
         assertThat(cache.read(location())).isEqualTo(RememberedLibrary.of(library.outline()));
         cache.write(location(), library);
         assertThat(cache.read(location())).isEqualTo(library);
-        assertThat(library.index()).isNotNull().satisfies(index -> assertThat(index.reflects())
-                .isTrue());
+        assertThat(requireNonNull(library.index()).reflects()).isTrue();
         onlyFile();
     }
 

@@ -3,6 +3,7 @@ package io.mlops4j.core.code;
 import static io.mlops4j.core.code.Origin.LIBRARY;
 import static io.mlops4j.core.code.Origin.OWNED;
 import static io.mlops4j.core.code.Origin.PLATFORM;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -29,8 +30,7 @@ class OwnershipTest {
     }
 
     private static Origin origin(Locations locations, String name) {
-        ClassFile file = locations.find(name);
-        return assertThat(file).isNotNull().actual().origin();
+        return requireNonNull(locations.find(name), name).origin();
     }
 
     private Path foreignJar() {
@@ -57,8 +57,9 @@ class OwnershipTest {
             Locations locations = path.from("com.acme.app.Steps");
             assertThat(origin(locations, "java/util/List")).isEqualTo(PLATFORM);
             assertThat(origin(locations, "javax/xml/parsers/SAXParser")).isEqualTo(PLATFORM);
-            assertThat(locations.find("javax/xml/parsers/SAXParser"))
-                    .satisfies(file -> assertThat(file.bytes()).isNotEmpty());
+            assertThat(requireNonNull(locations.find("javax/xml/parsers/SAXParser"))
+                            .bytes())
+                    .isNotEmpty();
         }
     }
 
@@ -152,8 +153,7 @@ class OwnershipTest {
     private static String digestOfMaths(Path shaded) throws Exception {
         try (var path = new ClassPathOf(shaded)) {
             Locations locations = path.from("com.acme.app.Steps");
-            ClassFile maths = locations.find("org/other/Maths");
-            assertThat(maths).isNotNull();
+            ClassFile maths = requireNonNull(locations.find("org/other/Maths"));
             return LibraryIndexing.of(maths.location(), locations.ownership()).digest();
         }
     }

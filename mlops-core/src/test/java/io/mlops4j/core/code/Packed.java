@@ -1,6 +1,7 @@
 package io.mlops4j.core.code;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -81,7 +82,7 @@ final class Packed {
 
     Path to(Path jar) {
         try {
-            Files.createDirectories(jar.getParent());
+            Files.createDirectories(requireNonNull(jar.getParent()));
             Files.write(jar, bytes());
             return jar;
         } catch (IOException e) {
@@ -98,7 +99,7 @@ final class Packed {
         try (var zip = new ZipOutputStream(bytes)) {
             write(zip, "META-INF/MANIFEST.MF", (manifest + "\r\n").getBytes(UTF_8));
             for (String name : names) {
-                write(zip, name, entries.get(name));
+                write(zip, name, requireNonNull(entries.get(name)));
             }
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -1,5 +1,6 @@
 package io.mlops4j.core.code;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlops4j.core.code.CodePart.Kind;
@@ -41,9 +42,7 @@ class ReachedLibrariesTest {
     }
 
     private static Brought mention(ReachedLibraries reached, Locations locations, String name) {
-        ClassFile file = locations.find(name);
-        assertThat(file).as(name).isNotNull();
-        return reached.mention(file, "Steps.train");
+        return reached.mention(requireNonNull(locations.find(name), name), "Steps.train");
     }
 
     private static List<String> labels(ReachedLibraries reached) {
@@ -159,9 +158,7 @@ class ReachedLibrariesTest {
     }
 
     private static boolean reflects(ReachedLibraries reached, Locations locations, String name) {
-        ClassFile file = locations.find(name);
-        assertThat(file).isNotNull();
-        return reached.reflects(file.location());
+        return reached.reflects(requireNonNull(locations.find(name), name).location());
     }
 
     @Test
