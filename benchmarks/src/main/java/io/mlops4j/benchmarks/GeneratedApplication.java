@@ -16,8 +16,8 @@ import javax.tools.ToolProvider;
 
 /**
  * An application of many classes of usual size, with the steps of a pipeline. Each step begins a chain of classes that
- * call each other; most classes are in no chain, as in applications that do more than machine learning. The classes of
- * the chains use the libraries, one each.
+ * call each other; most classes are in no chain, as in applications that do more than machine learning. The first classes
+ * use a library each.
  */
 final class GeneratedApplication {
     /** The class of the steps. */
@@ -47,7 +47,7 @@ final class GeneratedApplication {
         var steps = new StringBuilder("package com.acme.app;\n\npublic final class Steps {\n");
         int next = 0;
         for (int step = 0; step < STEP_COUNT; step++) {
-            int length = step == 0 ? LARGE_CHAIN : 3 + step % 10;
+            int length = step == 0 ? LARGE_CHAIN : 1 + step % 4;
             steps.append("    public static double step%d(java.util.List<String> lines) {\n".formatted(step))
                     .append("        return new %s(%d).run(lines);\n    }\n\n".formatted(className(next), step));
             for (int i = 0; i < length; i++) {
@@ -75,8 +75,8 @@ final class GeneratedApplication {
 
     private void addClass(int number, boolean callsNext) {
         String name = className(number);
-        String library = number % 3 == 0 && number / 3 < libraries.size()
-                ? libraries.get(number / 3).type()
+        String library = number < libraries.size()
+                ? libraries.get(number).type()
                 : "java.lang.Number";
         String next = callsNext ? "new %s(weight + 1).run(lines)".formatted(className(number + 1)) : "weight";
         String source = TEMPLATE.replace("PACKAGE", name.substring(0, name.lastIndexOf('.')))
