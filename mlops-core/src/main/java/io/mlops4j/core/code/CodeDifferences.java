@@ -129,10 +129,10 @@ final class CodeDifferences {
         for (CodePart part : now.of(Kind.ORDER)) {
             CodePart old = before.remove(part.name());
             if (old == null || !old.value().equals(part.value())) {
-                changed.add("class path order of the libraries that hold package " + part.name() + " changed");
+                changed.add("class path order of the libraries that hold package " + part.name().replace('/', '.') + " changed");
             }
         }
-        before.keySet().forEach(gone -> changed.add("package " + gone + " is in one library only"));
+        before.keySet().forEach(gone -> changed.add("package " + gone.replace('/', '.') + " is in one library only"));
         return changed;
     }
 

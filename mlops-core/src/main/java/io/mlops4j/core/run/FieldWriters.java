@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +29,19 @@ final class FieldWriters {
         this.writes = writes;
     }
 
-    /** The steps that write a field and need not be done before a step that reads it. */
-    List<String> beside(Step reading, String field) {
+    /** The steps that write a field and need not be done before a step that reads it, in words; empty if there are none. */
+    Optional<String> beside(Step reading, String field) {
         List<String> all = byField().getOrDefault(field, List.of());
         if (all.isEmpty()) {
-            return List.of();
+            return Optional.empty();
         }
         Set<String> before = before(reading);
-        return all.stream()
+        List<String> beside = all.stream()
                 .filter(writer -> !writer.equals(reading.name()) && !before.contains(writer))
                 .toList();
+        return beside.stream()
+                .findFirst()
+                .map(first -> "step '" + first + "'" + (beside.size() == 1 ? "" : " and " + (beside.size() - 1) + " more"));
     }
 
     private synchronized Map<String, List<String>> byField() {

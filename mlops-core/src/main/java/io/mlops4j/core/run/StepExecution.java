@@ -184,7 +184,7 @@ final class StepExecution {
         ReuseRecord made = run(stepKey.digest());
         Optional<String> outdated = StepKeys.changed(code);
         if (outdated.isPresent()) {
-            warnings.add("its result is used, but not stored for reuse: " + outdated.get()
+            warnings.add("the result is used, but not stored for reuse: " + outdated.get()
                     + "; run it again in a new JVM");
             return succeeded(made);
         }

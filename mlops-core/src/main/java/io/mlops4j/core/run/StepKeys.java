@@ -1,5 +1,6 @@
 package io.mlops4j.core.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mlops4j.core.code.CodeAnswer;
 import io.mlops4j.core.code.CodePart;
 import io.mlops4j.core.code.CodeQuestion;
@@ -90,8 +91,8 @@ final class StepKeys {
                 parts.add(new KeyPart(KeyPart.Kind.CAPTURED, label, "a function", ""));
                 addCaptured(function, label + ".", parts);
             } else {
-                String json = CanonicalJson.describe(captured).toString();
-                parts.add(new KeyPart(KeyPart.Kind.CAPTURED, label, json, json));
+                JsonNode value = CanonicalJson.describe(captured);
+                parts.add(new KeyPart(KeyPart.Kind.CAPTURED, label, value.toString(), CanonicalJson.brief(value)));
             }
         }
     }
@@ -135,10 +136,9 @@ final class StepKeys {
         var warnings = new ArrayList<>(known.warnings());
         for (CodePart state : known.document().of(CodePart.Kind.STATE)) {
             if (state.name().startsWith(FIELD)) {
-                for (String writer : writers.beside(step, state.name().substring(FIELD.length()))) {
-                    warnings.add(state.description() + " is written by step '" + writer
-                            + "', which need not be done before; hand the value on as an output");
-                }
+                writers.beside(step, state.name().substring(FIELD.length()))
+                        .ifPresent(who -> warnings.add(state.description() + " is written by " + who
+                                + ", which need not be done before; hand the value on as an output"));
             }
         }
         return warnings;

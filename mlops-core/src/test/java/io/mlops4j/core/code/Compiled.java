@@ -20,7 +20,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Sources that were compiled to a class directory, which can be packed as a jar. */
-final class Compiled {
+public final class Compiled {
     private static final Pattern PACKAGE = Pattern.compile("(?U)\\bpackage\\s+([\\w.]+)\\s*;");
     private static final Pattern TYPE = Pattern.compile("(?U)\\b(?:class|interface|record|enum)\\s+(\\w+)");
 
@@ -31,12 +31,12 @@ final class Compiled {
     }
 
     /** Compiles with nothing on the class path. */
-    static Compiled to(Path directory, String... sources) {
+    public static Compiled to(Path directory, String... sources) {
         return to(directory, List.of(), sources);
     }
 
     /** Compiles to a directory, which is made. The first type of each source names its file. */
-    static Compiled to(Path directory, List<Path> classPath, String... sources) {
+    public static Compiled to(Path directory, List<Path> classPath, String... sources) {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -80,7 +80,7 @@ final class Compiled {
         }
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
