@@ -23,9 +23,8 @@ final class ExplanationText {
 
     List<String> lines() {
         List<StepOutlook> steps = explanation.steps();
-        long reused = steps.stream()
-                .filter(step -> step.outlook() == Outlook.REUSE)
-                .count();
+        long reused =
+                steps.stream().filter(step -> step.outlook() == Outlook.REUSE).count();
         String share = reused == 0 ? "none" : reused == steps.size() ? "all" : String.valueOf(reused);
         lines.add("Pipeline " + explanation.pipeline() + ": a run now would reuse " + share + " of " + steps.size()
                 + " steps");
@@ -64,15 +63,15 @@ final class ExplanationText {
                 lines.addAll(WrappedList.cut(title, shown));
             }
         }
-        step.notes()
-                .forEach(note -> lines.addAll(WrappedList.words(String.format(Locale.ROOT, TITLE, "note"), note)));
+        step.notes().forEach(note -> lines.addAll(WrappedList.words(String.format(Locale.ROOT, TITLE, "note"), note)));
     }
 
     private static List<String> shown(Kind kind, List<Dependency> all) {
         return switch (kind) {
             case METHOD -> byClass(all);
             case DECLARATION -> byFormat(all);
-            case LIBRARY, TYPE -> List.copyOf(new TreeSet<>(all.stream().map(Dependency::name).toList()));
+            case LIBRARY, TYPE ->
+                List.copyOf(new TreeSet<>(all.stream().map(Dependency::name).toList()));
             default -> all.stream().map(Dependency::toString).distinct().toList();
         };
     }

@@ -129,7 +129,8 @@ final class CodeDifferences {
         for (CodePart part : now.of(Kind.ORDER)) {
             CodePart old = before.remove(part.name());
             if (old == null || !old.value().equals(part.value())) {
-                changed.add("class path order of the libraries that hold package " + part.name().replace('/', '.') + " changed");
+                changed.add("class path order of the libraries that hold package "
+                        + part.name().replace('/', '.') + " changed");
             }
         }
         before.keySet().forEach(gone -> changed.add("package " + gone.replace('/', '.') + " is in one library only"));

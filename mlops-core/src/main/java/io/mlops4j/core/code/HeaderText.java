@@ -37,7 +37,9 @@ record HeaderText(String kind, Map<HeaderText.Part, List<String>> lists) {
             Part part = Part.values()[i];
             int start = rest.indexOf(part.mark());
             if (start >= 0) {
-                lists.put(part, List.of(rest.substring(start + part.mark().length()).split(", ", -1)));
+                lists.put(
+                        part,
+                        List.of(rest.substring(start + part.mark().length()).split(", ", -1)));
                 rest = rest.substring(0, start);
             }
         }

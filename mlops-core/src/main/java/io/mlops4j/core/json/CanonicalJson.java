@@ -60,7 +60,9 @@ public final class CanonicalJson {
 
     /** A described value for people: without the type of a number or a constant; empty if that is long. */
     public static String brief(JsonNode described) {
-        boolean isTagged = described.size() == 2 && described.has("type") && described.path("value").isValueNode();
+        boolean isTagged = described.size() == 2
+                && described.has("type")
+                && described.path("value").isValueNode();
         String text = (isTagged ? described.path("value") : described).toString();
         return text.length() <= LONGEST_BRIEF ? text : "";
     }

@@ -41,7 +41,8 @@ final class FieldWriters {
                 .toList();
         return beside.stream()
                 .findFirst()
-                .map(first -> "step '" + first + "'" + (beside.size() == 1 ? "" : " and " + (beside.size() - 1) + " more"));
+                .map(first ->
+                        "step '" + first + "'" + (beside.size() == 1 ? "" : " and " + (beside.size() - 1) + " more"));
     }
 
     private synchronized Map<String, List<String>> byField() {

@@ -118,10 +118,10 @@ final class StepExecution {
             Optional<ReuseRecord> earlier = shared.reuse().find(digest);
             because = reasons(stepKey, latest, earlier);
             if (!because.isEmpty()) {
-                return make(stepKey, earlier, latest);
+                return make(stepKey, digest, earlier, latest);
             }
             StepResult result = take(earlier.orElseThrow());
-            shared.reuse().remember(shared.pipeline(), step.name(), stepKey, latest);
+            shared.reuse().remember(shared.pipeline(), step.name(), stepKey, digest, latest);
             return result;
         } finally {
             running.close();
@@ -180,12 +180,13 @@ final class StepExecution {
                 Optional.empty());
     }
 
-    private StepResult make(StepKey stepKey, Optional<ReuseRecord> earlier, Optional<Latest> latest) throws Throwable {
-        ReuseRecord made = run(stepKey.digest());
+    private StepResult make(StepKey stepKey, String digest, Optional<ReuseRecord> earlier, Optional<Latest> latest)
+            throws Throwable {
+        ReuseRecord made = run(digest);
         Optional<String> outdated = StepKeys.changed(code);
         if (outdated.isPresent()) {
-            warnings.add("the result is used, but not stored for reuse: " + outdated.get()
-                    + "; run it again in a new JVM");
+            warnings.add(
+                    "the result is used, but not stored for reuse: " + outdated.get() + "; run it again in a new JVM");
             return succeeded(made);
         }
         if (earlier.isPresent()) {
@@ -193,7 +194,7 @@ final class StepExecution {
         } else {
             made = shared.reuse().complete(made);
         }
-        shared.reuse().remember(shared.pipeline(), step.name(), stepKey, latest);
+        shared.reuse().remember(shared.pipeline(), step.name(), stepKey, digest, latest);
         return succeeded(made);
     }
 

@@ -97,7 +97,8 @@ class CodeDifferencesTest {
 
     @Test
     void another_result_of_a_method_is_one_difference() {
-        assertThat(edited(STEPS, "static double scale(int x) { return x * 0.5", "static int scale(int x) { return x * 5"))
+        assertThat(edited(
+                        STEPS, "static double scale(int x) { return x * 0.5", "static int scale(int x) { return x * 5"))
                 .endsWith("code Features.scale returns int instead of double"
                         + " (reached from LoanSteps.train by Features.normalise)");
     }
@@ -128,9 +129,7 @@ class CodeDifferencesTest {
                             record Split(int rows) {}
                             static Split train(int rows) { return new Split(rows); }
                         }
-                        """,
-                        "Split(int rows) {}",
-                        "Split(int rows, int seed) { Split(int rows) { this(rows, 7); } }"))
+                        """, "Split(int rows) {}", "Split(int rows, int seed) { Split(int rows) { this(rows, 7); } }"))
                 .startsWith("type LoanSteps.Split gained component seed")
                 .noneMatch(line -> line.contains("Split changed"));
     }
@@ -216,11 +215,9 @@ class CodeDifferencesTest {
         CodeDocument without = read(steps);
         System.setProperty("com.acme.mode", "secret");
         try {
-            assertThat(differences(without, read(steps)))
-                    .singleElement()
-                    .satisfies(line -> assertThat(line)
-                            .startsWith("system property com.acme.mode is there now")
-                            .doesNotContain("secret"));
+            assertThat(differences(without, read(steps))).singleElement().satisfies(line -> assertThat(line)
+                    .startsWith("system property com.acme.mode is there now")
+                    .doesNotContain("secret"));
         } finally {
             System.clearProperty("com.acme.mode");
         }
@@ -256,11 +253,9 @@ class CodeDifferencesTest {
     @Test
     void the_order_of_libraries_is_told_only_if_they_are_the_same() {
         CodeDocument before = libraries(library("a 1", "a"), new CodePart(Kind.ORDER, "org/x", "ab", "", ""));
-        assertThat(differences(
-                        before, libraries(library("a 1", "a"), new CodePart(Kind.ORDER, "org/x", "ba", "", ""))))
+        assertThat(differences(before, libraries(library("a 1", "a"), new CodePart(Kind.ORDER, "org/x", "ba", "", ""))))
                 .containsExactly("class path order of the libraries that hold package org.x changed");
-        assertThat(differences(
-                        before, libraries(library("a 2", "c"), new CodePart(Kind.ORDER, "org/x", "cb", "", ""))))
+        assertThat(differences(before, libraries(library("a 2", "c"), new CodePart(Kind.ORDER, "org/x", "cb", "", ""))))
                 .containsExactly("library a 1 → 2");
     }
 }

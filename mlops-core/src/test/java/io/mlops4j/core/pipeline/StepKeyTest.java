@@ -91,7 +91,8 @@ class StepKeyTest {
 
     @Test
     void no_more_than_three_are_told_and_the_rest_is_counted() {
-        List<String> told = everything("8").get(0).differencesFrom(everything("7").get(0));
+        List<String> told =
+                everything("8").get(0).differencesFrom(everything("7").get(0));
 
         assertThat(told).hasSize(4).endsWith("11 more");
     }
@@ -112,6 +113,7 @@ class StepKeyTest {
         var input = new KeyPart(KeyPart.Kind.INPUT, "train", "x", "shown");
 
         assertThat(key(List.of(input), part).digest())
-                .isEqualTo(key(List.of(new KeyPart(KeyPart.Kind.INPUT, "learn", "x", "")), same).digest());
+                .isEqualTo(key(List.of(new KeyPart(KeyPart.Kind.INPUT, "learn", "x", "")), same)
+                        .digest());
     }
 }

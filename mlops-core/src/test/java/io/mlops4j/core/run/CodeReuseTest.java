@@ -196,8 +196,9 @@ class CodeReuseTest {
     @Test
     void a_static_field_that_a_step_beside_writes_is_warned_about_with_both_names() {
         assertThat(run(WRITING.replace("AFTER", "")).warnings())
-                .containsExactly("step read: static field Steps.epochs is written by step 'write', which need not be done"
-                        + " before; hand the value on as an output");
+                .containsExactly(
+                        "step read: static field Steps.epochs is written by step 'write', which need not be done"
+                                + " before; hand the value on as an output");
     }
 
     @Test
@@ -226,8 +227,7 @@ class CodeReuseTest {
         assertThat(run(CAPTURING).output("one", Integer.class)).isEqualTo(11);
         assertThat(run("// again\n" + CAPTURING).step("one").status()).isEqualTo(StepStatus.REUSED);
 
-        assertThat(because(run(CAPTURING.replace("2 * x", "2 * x + 0")), "one"))
-                .isEqualTo("code Steps.twice changed");
+        assertThat(because(run(CAPTURING.replace("2 * x", "2 * x + 0")), "one")).isEqualTo("code Steps.twice changed");
         assertThat(because(run(CAPTURING.replace("after(Steps::twice)", "after(Steps::thrice)")), "one"))
                 .startsWith("method a lambda in Steps, Steps.twice → a lambda in Steps, Steps.thrice");
     }
@@ -258,12 +258,10 @@ class CodeReuseTest {
 
     @Test
     void a_class_found_by_a_computed_name_is_warned_about() {
-        assertThat(run(PLUGIN.replace("DEPENDS", "")).warnings())
-                .isNotEmpty()
-                .allSatisfy(warning -> assertThat(warning)
-                        .startsWith("step one: ")
-                        .contains("in Steps.one")
-                        .contains("dependsOn"));
+        assertThat(run(PLUGIN.replace("DEPENDS", "")).warnings()).isNotEmpty().allSatisfy(warning -> assertThat(warning)
+                .startsWith("step one: ")
+                .contains("in Steps.one")
+                .contains("dependsOn"));
     }
 
     @Test
@@ -279,8 +277,7 @@ class CodeReuseTest {
                 }
                 """);
 
-        assertThat(run.warnings())
-                .singleElement()
-                .satisfies(warning -> assertThat(warning).startsWith("steps mode-0, mode-1, mode-2 and 3 more: "));
+        assertThat(run.warnings()).singleElement().satisfies(warning -> assertThat(warning)
+                .startsWith("steps mode-0, mode-1, mode-2 and 3 more: "));
     }
 }

@@ -29,8 +29,8 @@ final class CompiledSteps implements AutoCloseable {
      * @param body of the class {@code app.Steps}, with a method {@code pipeline()} that builds their pipeline
      */
     static CompiledSteps of(Path directory, String body) {
-        String source = "package app;\nimport io.mlops4j.pipeline.*;\nimport java.util.*;\npublic class Steps {\n" + body
-                + "\n}\n";
+        String source = "package app;\nimport io.mlops4j.pipeline.*;\nimport java.util.*;\npublic class Steps {\n"
+                + body + "\n}\n";
         Compiled.to(directory, CLASS_PATH, source);
         return loaded(directory);
     }
@@ -46,7 +46,8 @@ final class CompiledSteps implements AutoCloseable {
 
     Pipeline pipeline() {
         try {
-            return (Pipeline) loader.loadClass("app.Steps").getMethod("pipeline").invoke(null);
+            return (Pipeline)
+                    loader.loadClass("app.Steps").getMethod("pipeline").invoke(null);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

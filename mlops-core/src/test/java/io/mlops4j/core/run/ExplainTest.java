@@ -167,8 +167,7 @@ class ExplainTest {
 
         Explanation explanation = workspace.explain(pipeline(), Arguments.of("epochs", 40));
 
-        assertThat(outlooks(explanation))
-                .containsExactly(Outlook.REUSE, Outlook.REUSE, Outlook.RUN, Outlook.UNKNOWN);
+        assertThat(outlooks(explanation)).containsExactly(Outlook.REUSE, Outlook.REUSE, Outlook.RUN, Outlook.UNKNOWN);
         assertThat(explanation.step("train").because()).containsExactly("parameter epochs 20 → 40");
     }
 
@@ -233,10 +232,9 @@ class ExplainTest {
         assertThat(names(train, Kind.DECLARATION)).contains("version");
         assertThat(names(train, Kind.JDK))
                 .containsExactly(String.valueOf(Runtime.version().feature()));
-        assertThat(train.dependsOn())
-                .anySatisfy(dependency -> assertThat(dependency)
-                        .extracting(Dependency::name, Dependency::via)
-                        .containsExactly("ExplainTest.Scale.of", "ExplainTest.train"));
+        assertThat(train.dependsOn()).anySatisfy(dependency -> assertThat(dependency)
+                .extracting(Dependency::name, Dependency::via)
+                .containsExactly("ExplainTest.Scale.of", "ExplainTest.train"));
     }
 
     @Test
@@ -251,8 +249,7 @@ class ExplainTest {
             assertThat(report.toString()).doesNotContain("a secret");
             assertThat(report.dependsOn()).anySatisfy(dependency -> {
                 assertThat(dependency.name()).isEqualTo("default locale");
-                assertThat(dependency.value())
-                        .isEqualTo(Locale.getDefault().toString());
+                assertThat(dependency.value()).isEqualTo(Locale.getDefault().toString());
                 assertThat(dependency.via()).isEqualTo("String.format in ExplainTest.report");
             });
         } finally {
@@ -281,10 +278,12 @@ class ExplainTest {
 
     @Test
     void a_workspace_that_is_read_only_can_be_asked() {
-        try (Workspace writable = Workspace.builder().location(folder.toUri()).progress(false).open()) {
+        try (Workspace writable =
+                Workspace.builder().location(folder.toUri()).progress(false).open()) {
             writable.experiment("test").run(pipeline());
         }
-        try (Workspace readOnly = Workspace.builder().location(folder.toUri()).readOnly().open()) {
+        try (Workspace readOnly =
+                Workspace.builder().location(folder.toUri()).readOnly().open()) {
             assertThat(outlooks(readOnly.explain(pipeline()))).containsOnly(Outlook.REUSE);
             assertThat(outlooks(readOnly.explain(pipeline(), Arguments.of("count", 7))))
                     .containsExactly(Outlook.RUN, Outlook.UNKNOWN, Outlook.UNKNOWN, Outlook.UNKNOWN);

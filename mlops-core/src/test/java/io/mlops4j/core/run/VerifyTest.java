@@ -197,7 +197,8 @@ class VerifyTest {
 
     @Test
     void column_and_row_of_a_difference_in_a_table_are_told() {
-        assertThat(difference(p -> p.step("table").version("1").inputs(p.value(3)).run(VerifyTest::table)))
+        assertThat(difference(
+                        p -> p.step("table").version("1").inputs(p.value(3)).run(VerifyTest::table)))
                 .isEqualTo("output: column city, row 2: Ulm → missing");
     }
 
