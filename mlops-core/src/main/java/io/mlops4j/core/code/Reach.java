@@ -178,7 +178,7 @@ final class Reach {
         if (resolved == null) {
             if (classes.origin(member.owner()) == Origin.OWNED) {
                 String id = member.owner() + "." + member.name() + member.descriptor();
-                missing(id, from);
+                missing(id, Names.unit(id), from);
             }
             return;
         }
@@ -207,9 +207,8 @@ final class Reach {
         }
     }
 
-    private void missing(String what, String from) {
-        types.putIfAbsent(
-                what + "#missing", new CodePart(CodePart.Kind.HEADER, what, "missing", Names.unit(what), from));
+    private void missing(String what, String label, String from) {
+        types.putIfAbsent(what + "#missing", new CodePart(CodePart.Kind.HEADER, what, "missing", label, from));
     }
 
     /** A type that code or a header mentions counts with its header. */
@@ -220,7 +219,7 @@ final class Reach {
         }
         Origin origin = classes.origin(type);
         if (origin == null) {
-            missing(type, from);
+            missing(type, Names.type(type), from);
         } else if (origin == Origin.PLATFORM) {
             bring(libraries.mentionPlatform(type), from);
         } else if (origin == Origin.LIBRARY) {
