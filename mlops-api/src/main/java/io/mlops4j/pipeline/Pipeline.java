@@ -85,7 +85,7 @@ public final class Pipeline {
             if (noInput
                     && options.maxAge().isEmpty()
                     && options.version().isEmpty()
-                    && options.reuse() != ReusePolicy.NEVER) {
+                    && !(options.reuse() instanceof ReusePolicy.Never)) {
                 warnings.add(
                         "Step '" + step.name() + "' has no input, so its first result is reused for ever; say for how"
                                 + " long it holds with maxAge(…), or use version(…) or reuse(never())");

@@ -1,5 +1,6 @@
 package io.mlops4j.pipeline;
 
+import io.mlops4j.spi.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,9 +41,7 @@ public final class PipelineDescription {
                 pipeline.registrations().stream()
                         .map(PipelineDescription::model)
                         .toList());
-        var json = new StringBuilder();
-        write(root, json);
-        return json.toString();
+        return JsonText.of(root);
     }
 
     /** A flow chart in Mermaid's notation: data sets and parameters, steps, registered models. */
@@ -138,8 +137,11 @@ public final class PipelineDescription {
         map.put("retries", options.retries());
         options.timeout().ifPresent(limit -> map.put("timeout", limit.toString()));
         options.maxAge().ifPresent(age -> map.put("maxAge", age.toString()));
-        map.put("reuse", options.reuse().name().toLowerCase(Locale.ROOT));
+        map.put("reuse", options.reuse().toString());
         options.version().ifPresent(version -> map.put("version", version));
+        map.put(
+                "dependsOn",
+                options.dependsOn().stream().map(Class::getTypeName).toList());
         return map;
     }
 
@@ -150,46 +152,6 @@ public final class PipelineDescription {
         map.put("metrics", model.metricOutputs().stream().map(Output::label).toList());
         map.put("conditions", model.conditions().size());
         return map;
-    }
-
-    private static void write(Object value, StringBuilder json) {
-        if (value instanceof Map<?, ?> map) {
-            json.append('{');
-            String separator = "";
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                json.append(separator).append(quote(entry.getKey().toString())).append(':');
-                write(entry.getValue(), json);
-                separator = ",";
-            }
-            json.append('}');
-        } else if (value instanceof List<?> list) {
-            json.append('[');
-            String separator = "";
-            for (Object element : list) {
-                json.append(separator);
-                write(element, json);
-                separator = ",";
-            }
-            json.append(']');
-        } else if (value instanceof Boolean || value instanceof Integer) {
-            json.append(value);
-        } else {
-            json.append(quote(value.toString()));
-        }
-    }
-
-    private static String quote(String text) {
-        var quoted = new StringBuilder("\"");
-        text.chars().forEach(c -> {
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append((char) c);
-            } else if (c < 0x20) {
-                quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
-            } else {
-                quoted.append((char) c);
-            }
-        });
-        return quoted.append('"').toString();
     }
 
     private static String escape(String text) {

@@ -3,6 +3,7 @@ package io.mlops4j.pipeline;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,6 +73,18 @@ public final class StepBuilder {
     /** Part of the step's identity, beside its code: change it to run again where code does not show the reason. */
     public StepBuilder version(String declared) {
         options = options.withVersion(declared);
+        return this;
+    }
+
+    /**
+     * Classes that the step depends on where its code does not show it, such as those that a framework finds by name: as if
+     * the step's code mentioned these classes by reflection. Each counts whole: another method of it, or another annotation,
+     * and the step runs again.
+     */
+    public StepBuilder dependsOn(Class<?>... classes) {
+        var all = new LinkedHashSet<>(options.dependsOn());
+        all.addAll(List.of(classes));
+        options = options.withDependsOn(List.copyOf(all));
         return this;
     }
 

@@ -70,6 +70,12 @@ public interface Run {
     /** The version of a model that this run registered, or that was there already. */
     Optional<ModelVersion> registeredModel(String name);
 
+    /** What should be known of it though nothing failed, one line each: {@code step train: …}. */
+    List<String> warnings();
+
+    /** The seed of what was left to chance, which is what {@code verify} ran again; empty if nothing was. */
+    Optional<Long> seed();
+
     /** Where it took place. */
     Environment environment();
 
@@ -80,7 +86,7 @@ public interface Run {
      * What a step gave, read from the workspace.
      *
      * @throws NotFoundException if the step gave nothing
-     * @throws io.mlops4j.CorruptException if its bytes are missing or changed
+     * @throws io.mlops4j.CorruptException if its bytes are missing or changed; the message says how to have them made again
      * @throws io.mlops4j.ValidationException if it is not of this type
      */
     <T> T output(String step, Class<T> type);

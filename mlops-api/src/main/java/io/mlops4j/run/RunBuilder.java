@@ -18,6 +18,12 @@ public interface RunBuilder {
     RunBuilder reuse(ReusePolicy policy);
 
     /**
+     * The seed of what is left to chance, which is what {@code verify} runs again: the same seed chooses the same of the same
+     * steps. A new one for each run unless said; {@link Run#seed()} tells it.
+     */
+    RunBuilder seed(long seed);
+
+    /**
      * Runs the pipeline and waits for it.
      *
      * @return the run, in which every step succeeded or was reused

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A run as a few lines of text: a line for each step, then what became of its models. */
+/** A run as a few lines of text: a line for each step, then what became of its models, then warnings. */
 public final class RunSummary {
     private final Run run;
 
@@ -32,6 +32,7 @@ public final class RunSummary {
         lines.add("Run " + run.ref() + " of " + run.pipeline() + ": " + run.status() + " in " + seconds(run.took()));
         steps().forEach(line -> lines.add("  " + line));
         registrations().forEach(line -> lines.add("  " + line));
+        run.warnings().forEach(warning -> lines.add("  ! " + warning));
         return String.join("\n", lines);
     }
 
@@ -57,13 +58,26 @@ public final class RunSummary {
         if (step.error().isPresent()) {
             return step.error().get().lines().findFirst().orElse("");
         }
-        if (step.reuse() instanceof ReuseDecision.Reused reused) {
-            return "from run " + reused.from();
+        return why(step.reuse());
+    }
+
+    private static String why(ReuseDecision decision) {
+        if (decision instanceof ReuseDecision.Reused reused) {
+            String doubt = reused.doubt()
+                    .map(difference -> "; run " + difference.foundBy() + " found a difference: " + difference.where())
+                    .orElse("");
+            return "from run " + reused.from() + doubt;
         }
-        if (step.reuse() instanceof ReuseDecision.Ran ran) {
+        if (decision instanceof ReuseDecision.Verified verified) {
+            return "from run " + verified.from() + ", verified";
+        }
+        if (decision instanceof ReuseDecision.Differed differed) {
+            return "from run " + differed.from() + ", but run again it differs: " + differed.difference();
+        }
+        if (decision instanceof ReuseDecision.Ran ran) {
             return String.join(", ", ran.because());
         }
-        return ((ReuseDecision.Undecided) step.reuse()).because();
+        return ((ReuseDecision.Undecided) decision).because();
     }
 
     private static String metrics(StepRun step) {

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of one step in a run. A reused step has the metrics and the log of the run that made its outputs.
+ * What became of one step in a run. A reused step has the metrics and the log of the run that made its outputs. A step is
+ * run again within a run when its output proves missing or damaged: then this tells of the last time.
  *
  * @param name the step
  * @param status what became of it
@@ -16,11 +17,12 @@ import java.util.Optional;
  * @param key the digest of its code, parameters and inputs; empty if it was skipped
  * @param started when it was looked at; empty if it was skipped
  * @param took how long it took here; for a reused one, to find that out
- * @param attempts how often its method was called here
+ * @param attempts how often its method was called here, in all
  * @param inputs what it was handed: label and digest, or value, by position
  * @param outputs what it gave
  * @param metrics what it recorded, in order
  * @param log what it logged
+ * @param warnings what should be known of it, one line each
  * @param error why it failed; empty if it did not
  */
 public record StepRun(
@@ -35,6 +37,7 @@ public record StepRun(
         List<StepOutput> outputs,
         List<StepMetric> metrics,
         List<LogLine> log,
+        List<String> warnings,
         Optional<String> error) {
     /**
      * What a step was handed.
@@ -50,6 +53,7 @@ public record StepRun(
         outputs = List.copyOf(outputs);
         metrics = List.copyOf(metrics);
         log = List.copyOf(log);
+        warnings = List.copyOf(warnings);
     }
 
     /** The last value of each metric by name. */

@@ -2,7 +2,10 @@ package io.mlops4j.workspace;
 
 import io.mlops4j.data.Datasets;
 import io.mlops4j.model.Models;
+import io.mlops4j.pipeline.Arguments;
+import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.run.Experiment;
+import io.mlops4j.run.Explanation;
 import io.mlops4j.scoring.ScorerBuilder;
 import java.net.URI;
 import java.nio.file.Path;
@@ -51,6 +54,19 @@ public interface Workspace extends AutoCloseable {
 
     /** The experiment of this name; there is nothing to create. */
     Experiment experiment(String name);
+
+    /**
+     * What a run of a pipeline would do now and why, and all that each of its steps depends on: methods, libraries, state,
+     * inputs. No step runs and nothing is written; static initialisers of classes whose fields count may run.
+     *
+     * @throws io.mlops4j.ValidationException if a run would be refused: an argument, data set, column or codec is missing
+     */
+    Explanation explain(Pipeline pipeline, Arguments arguments);
+
+    /** The same with the defaults of its parameters. */
+    default Explanation explain(Pipeline pipeline) {
+        return explain(pipeline, Arguments.none());
+    }
 
     /** The model registry. */
     Models models();

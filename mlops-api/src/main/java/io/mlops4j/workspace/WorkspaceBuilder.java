@@ -7,8 +7,11 @@ import io.mlops4j.spi.Providers;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a workspace is opened. Only where it lies has to be said: a {@link #location} or a {@link #store}.
@@ -25,6 +28,7 @@ public final class WorkspaceBuilder {
     private String actor = System.getProperty("user.name", "unknown");
     private int parallelism = Runtime.getRuntime().availableProcessors();
     private boolean progress = true;
+    private final Set<String> ownCode = new LinkedHashSet<>();
     private boolean mustExist;
     private boolean readOnly;
 
@@ -78,6 +82,30 @@ public final class WorkspaceBuilder {
         return this;
     }
 
+    /**
+     * Packages whose code is the application's own, wherever it lies: a step's identity then has its methods one by one and
+     * not whole jars. To be said where the build does not tell, as with Gradle or several Maven groups.
+     *
+     * @param packagePrefixes packages, which stand for those below them too: {@code com.acme}
+     */
+    public WorkspaceBuilder ownCode(String... packagePrefixes) {
+        for (String prefix : packagePrefixes) {
+            if (!isPackage(prefix)) {
+                throw new ValidationException("'" + prefix
+                        + "' of ownCode is no package; write its name without dots at the ends: ownCode(\"com.acme\")");
+            }
+            ownCode.add(prefix);
+        }
+        return this;
+    }
+
+    private static boolean isPackage(String prefix) {
+        return Arrays.stream(prefix.split("\\.", -1))
+                .allMatch(name -> !name.isEmpty()
+                        && Character.isJavaIdentifierStart(name.charAt(0))
+                        && name.chars().allMatch(Character::isJavaIdentifierPart));
+    }
+
     /** Refuses to create one. */
     public WorkspaceBuilder mustExist() {
         mustExist = true;
@@ -109,6 +137,15 @@ public final class WorkspaceBuilder {
                 .orElseThrow(() -> new ValidationException(
                         "No engine is on the class path; add the dependency io.mlops4j:mlops-core"));
         return engine.open(new WorkspaceEngine.Settings(
-                location, store, List.copyOf(codecs), clock, actor, parallelism, progress, mustExist, readOnly));
+                location,
+                store,
+                List.copyOf(codecs),
+                clock,
+                actor,
+                parallelism,
+                progress,
+                List.copyOf(ownCode),
+                mustExist,
+                readOnly));
     }
 }

@@ -19,6 +19,7 @@ public interface WorkspaceEngine {
      * @param actor who acts
      * @param parallelism how many steps may be at work at once, at least 1
      * @param progress whether steps that take long are shown
+     * @param ownCode package prefixes whose code is the application's own
      * @param mustExist whether it may not be created
      * @param readOnly whether nothing may be written
      */
@@ -30,6 +31,7 @@ public interface WorkspaceEngine {
             String actor,
             int parallelism,
             boolean progress,
+            List<String> ownCode,
             boolean mustExist,
             boolean readOnly) {}
 

@@ -66,6 +66,7 @@ final class CallFacts implements StackWalk.Listener {
             "getDeclaredMethod",
             "getDeclaredConstructor",
             "newInstance");
+    private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
     private static final String ANYTHING = "java/lang/Object";
 
     private final ClassShape owner;
@@ -133,7 +134,9 @@ final class CallFacts implements StackWalk.Listener {
     }
 
     private boolean takesObjects(Member called) {
-        return (called.descriptor().indexOf('L') > 0 || called.descriptor().indexOf('[') > 0 || !called.name().equals("<init>"))
+        return (called.descriptor().indexOf('L') > 0
+                        || called.descriptor().indexOf('[') > 0
+                        || !called.name().equals("<init>"))
                 && !called.owner().startsWith("java/")
                 && reflects.test(called.owner());
     }
@@ -150,9 +153,8 @@ final class CallFacts implements StackWalk.Listener {
         String name = called.owner() + "." + called.name();
         for (int i = 0; i < arguments.size(); i++) {
             boolean isReceiver = isOfClass && i == 0 && instruction.opcode() == Opcodes.INVOKEVIRTUAL;
-            boolean harmless = isReceiver
-                    ? HARMLESS_TO_A_CLASS.contains(called.name())
-                    : HARMLESS_WITH_A_CLASS.contains(name);
+            boolean harmless =
+                    isReceiver ? HARMLESS_TO_A_CLASS.contains(called.name()) : HARMLESS_WITH_A_CLASS.contains(name);
             if (!harmless) {
                 escape(arguments.get(i));
             }
@@ -200,7 +202,8 @@ final class CallFacts implements StackWalk.Listener {
             if (!isLiteral(arguments)) {
                 facts.add(Fact.of(Kind.REFLECTS, ""));
             }
-        } else if (called.owner().equals("java/beans/Introspector") && called.name().equals("getBeanInfo")) {
+        } else if (called.owner().equals("java/beans/Introspector")
+                && called.name().equals("getBeanInfo")) {
             if (!isLiteral(arguments)) {
                 facts.add(Fact.of(Kind.REFLECTS, ""));
             }
@@ -211,8 +214,8 @@ final class CallFacts implements StackWalk.Listener {
                             + "); say what it depends on with dependsOn(…) or version(…)"));
         } else if (isFinding(called)) {
             findsClasses = Names.member(called.owner(), called.name());
-            StackValue named = arguments.get(
-                    called.owner().equals("java/lang/Class") ? 0 : Math.min(1, arguments.size() - 1));
+            StackValue named =
+                    arguments.get(called.owner().equals("java/lang/Class") ? 0 : Math.min(1, arguments.size() - 1));
             findsByConstant |= named.constant() instanceof String;
         }
     }
@@ -222,17 +225,20 @@ final class CallFacts implements StackWalk.Listener {
     }
 
     private static boolean isOneMember(Member called) {
-        return called.owner().equals("java/lang/Class") && ONE_MEMBER.contains(called.name())
-                || called.owner().equals("java/lang/invoke/MethodHandles$Lookup")
-                        && called.name().startsWith("find")
-                        && !called.name().equals("findClass");
+        return switch (called.owner()) {
+            case "java/lang/Class" -> ONE_MEMBER.contains(called.name());
+            case LOOKUP -> called.name().startsWith("find") && !called.name().equals("findClass");
+            default -> false;
+        };
     }
 
     private static boolean isFinding(Member called) {
-        return called.owner().equals("java/lang/Class") && called.name().equals("forName")
-                || called.owner().equals("java/lang/ClassLoader") && called.name().equals("loadClass")
-                || called.owner().equals("java/lang/invoke/MethodHandles$Lookup")
-                        && called.name().equals("findClass");
+        return switch (called.owner()) {
+            case "java/lang/Class" -> called.name().equals("forName");
+            case "java/lang/ClassLoader" -> called.name().equals("loadClass");
+            case LOOKUP -> called.name().equals("findClass");
+            default -> false;
+        };
     }
 
     /** Every constant of a method that looks up classes and is the name of one may be looked up. */
@@ -265,13 +271,17 @@ final class CallFacts implements StackWalk.Listener {
     private void resources(Member called, List<StackValue> arguments) {
         boolean ofClass = called.owner().equals("java/lang/Class");
         if (!called.name().startsWith("getResource")
-                && !(called.owner().equals("java/lang/ClassLoader") && called.name().startsWith("getSystemResource"))) {
+                && !(called.owner().equals("java/lang/ClassLoader")
+                        && called.name().startsWith("getSystemResource"))) {
             return;
         }
-        if (!ofClass && !called.owner().equals("java/lang/ClassLoader") && !called.owner().equals("java/lang/Module")) {
+        if (!ofClass
+                && !called.owner().equals("java/lang/ClassLoader")
+                && !called.owner().equals("java/lang/Module")) {
             return;
         }
-        Object path = arguments.isEmpty() ? null : arguments.get(arguments.size() - 1).constant();
+        Object path =
+                arguments.isEmpty() ? null : arguments.get(arguments.size() - 1).constant();
         Object receiver = arguments.isEmpty() ? null : arguments.get(0).constant();
         if (!(path instanceof String name) || (ofClass && !name.startsWith("/") && !(receiver instanceof Type))) {
             facts.add(Fact.of(

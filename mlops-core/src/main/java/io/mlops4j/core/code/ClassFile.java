@@ -3,6 +3,7 @@ package io.mlops4j.core.code;
 import io.mlops4j.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A class as its loader finds it: never a loaded class, always the file. */
 final class ClassFile {
@@ -10,7 +11,7 @@ final class ClassFile {
     private final Origin origin;
     private final Location location;
     private final String fileName;
-    private final FileStamp stamp;
+    private volatile @Nullable FileStamp stamp;
 
     /**
      * @param fileName its name in the location, which in a multi-release jar is the one for this JVM
@@ -20,11 +21,10 @@ final class ClassFile {
         this.origin = origin;
         this.location = location;
         this.fileName = fileName;
-        this.stamp = origin == Origin.PLATFORM ? location.stamp() : location.stamp(fileName);
     }
 
     static ClassFile ofPlatform(String name) {
-        return new ClassFile(name, Origin.PLATFORM, Location.PLATFORM, name + EntryName.CLASS);
+        return new ClassFile(name, Origin.PLATFORM, Location.PLATFORM, name.concat(EntryName.CLASS));
     }
 
     /** The internal name: {@code com/acme/Loans}. */
@@ -40,13 +40,19 @@ final class ClassFile {
         return location;
     }
 
-    /** The stamp of the file that it is read from, taken before it is read; of a platform class that of the JDK. */
+    /** The stamp of the file that it is read from, taken before it is first read; of a platform class that of the JDK. */
     FileStamp stamp() {
-        return stamp;
+        FileStamp taken = stamp;
+        if (taken == null) {
+            taken = origin == Origin.PLATFORM ? location.stamp() : location.stamp(fileName);
+            stamp = taken;
+        }
+        return taken;
     }
 
     /** Reads the file, each time. */
     byte[] bytes() {
+        stamp();
         byte[] bytes = origin == Origin.PLATFORM ? platformBytes() : location.read(fileName);
         if (bytes == null) {
             throw new StoreException(

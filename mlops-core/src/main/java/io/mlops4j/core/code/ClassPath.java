@@ -1,6 +1,7 @@
 package io.mlops4j.core.code;
 
 import io.mlops4j.StoreException;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +30,14 @@ final class ClassPath {
     private final WeakReference<ClassLoader> loader;
     private final WeakReference<ModuleLayer> layer;
     private final long firstUse = System.currentTimeMillis();
-    private final Map<Locations.View, Locations> views = new ConcurrentHashMap<>();
+    private final Map<String, Locations> views = new ConcurrentHashMap<>();
     private final Map<String, Location> byUrl = new ConcurrentHashMap<>();
 
-    /** In class path order; guarded by itself. */
-    private final Map<LocationAddress, Location> locations = new LinkedHashMap<>();
+    /** By their addresses, in class path order; guarded by itself. */
+    private final Map<String, Location> locations = new LinkedHashMap<>();
 
     private volatile @Nullable List<Location> roots;
+    private volatile @Nullable PackageHolders holders;
 
     private ClassPath(ClassLoader loader, ModuleLayer layer) {
         this.loader = new WeakReference<>(loader);
@@ -48,8 +49,14 @@ final class ClassPath {
         ClassLoader own = type.getClassLoader();
         ClassLoader loader = own == null ? ClassLoader.getSystemClassLoader() : own;
         ModuleLayer layer = type.getModule().getLayer();
-        return OF_LOADERS.computeIfAbsent(
-                loader, absent -> new ClassPath(absent, layer == null ? ModuleLayer.boot() : layer));
+        synchronized (OF_LOADERS) {
+            ClassPath known = OF_LOADERS.get(loader);
+            if (known == null) {
+                known = new ClassPath(loader, layer == null ? ModuleLayer.boot() : layer);
+                OF_LOADERS.put(loader, known);
+            }
+            return known;
+        }
     }
 
     /** When a loader was first asked about, in milliseconds since 1970; now if it was not. */
@@ -73,9 +80,9 @@ final class ClassPath {
         return own == null || own == boot ? List.of(boot) : List.of(boot, own);
     }
 
-    /** The locations as seen from an entry, made at the first call. */
-    Locations view(Locations.View view, Function<Locations.View, Locations> maker) {
-        return views.computeIfAbsent(view, maker);
+    /** The views of entries, by what two entries must share to see the same. */
+    Map<String, Locations> views() {
+        return views;
     }
 
     /** All locations, in class path order. */
@@ -90,12 +97,12 @@ final class ClassPath {
 
     private List<Location> readRoots() {
         synchronized (locations) {
-            var found = new LinkedHashMap<LocationAddress, Location>();
+            var found = new LinkedHashMap<String, Location>();
             for (LocationAddress address : ClassPathRoots.of(loader(), layers())) {
                 addWithManifest(address, found);
             }
             // Those that a class was found in already, though nothing names them, come last.
-            for (Map.Entry<LocationAddress, Location> other : locations.entrySet()) {
+            for (Map.Entry<String, Location> other : locations.entrySet()) {
                 found.putIfAbsent(other.getKey(), other.getValue());
             }
             locations.clear();
@@ -104,13 +111,14 @@ final class ClassPath {
         }
     }
 
-    private void addWithManifest(LocationAddress address, Map<LocationAddress, Location> found) {
-        if (found.containsKey(address) || !isPlace(address)) {
+    private void addWithManifest(LocationAddress address, Map<String, Location> found) {
+        String key = address.toString();
+        if (found.containsKey(key) || !isPlace(address)) {
             return;
         }
-        Location known = locations.get(address);
+        Location known = locations.get(key);
         Location location = known == null ? new Location(address) : known;
-        found.put(address, location);
+        found.put(key, location);
         if (location.isFolder() || !address.inner().isEmpty()) {
             return;
         }
@@ -129,7 +137,7 @@ final class ClassPath {
         if (Files.isDirectory(file)) {
             return true;
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = new FileInputStream(file.toFile())) {
             // The head of a jar, or of a script that ends in one.
             int first = in.read();
             return (first == 'P' && in.read() == 'K') || (first == '#' && in.read() == '!');
@@ -156,16 +164,28 @@ final class ClassPath {
 
     private Location location(LocationAddress address) {
         synchronized (locations) {
-            Location known = locations.get(address);
+            String key = address.toString();
+            Location known = locations.get(key);
             if (known == null) {
                 known = new Location(address);
-                locations.put(address, known);
+                locations.put(key, known);
                 if (roots != null) {
                     roots = List.copyOf(locations.values());
                 }
             }
             return known;
         }
+    }
+
+    /** The locations that have classes of a package, in no order. */
+    List<Location> holders(String packageName) {
+        List<Location> current = roots();
+        PackageHolders known = holders;
+        if (known == null || !known.areOf(current)) {
+            known = new PackageHolders(current);
+            holders = known;
+        }
+        return known.of(packageName);
     }
 
     /** Positions on the class path. */

@@ -42,7 +42,9 @@ final class ClassPathRoots {
         }
         var urls = new ArrayList<String>();
         for (ResolvedModule module : layer.configuration().modules()) {
-            module.reference().location().map(URI::toString).ifPresent(urls::add);
+            if (!ModuleServices.isPlatform(module)) {
+                urls.add(module.reference().location().map(URI::toString).orElseThrow());
+            }
         }
         // A configuration is a set; without an order of its own it gets one that does not change.
         urls.sort(null);

@@ -39,7 +39,11 @@ record ClassShape(
     }
 
     /** A field; {@code constant} is what the compiler copied into those who use it. */
-    record Field(String name, String descriptor, int access, @Nullable Object constant) {
+    record Field(
+            String name,
+            String descriptor,
+            int access,
+            @Nullable Object constant) {
         boolean isStatic() {
             return (access & Opcodes.ACC_STATIC) != 0;
         }

@@ -157,8 +157,9 @@ final class Classes {
         for (Declared candidate : candidates) {
             boolean hidden = false;
             for (Declared other : candidates) {
-                hidden |= other != candidate
-                        && isSubtype(other.owner().name(), candidate.owner().name());
+                String below = other.owner().name();
+                String above = candidate.owner().name();
+                hidden |= !below.equals(above) && isSubtype(below, above);
             }
             if (!hidden) {
                 specific.add(candidate);
@@ -194,15 +195,17 @@ final class Classes {
         }
         String key = resolved.method().key();
         for (ClassShape shape = receiver; shape != null; shape = superclass(shape)) {
-            Method method = shape.isInterface() && shape != receiver ? null : shape.methods().get(key);
-            if (method != null && !method.isStatic() && overrides(shape, method, resolved, receiver)) {
+            Method method = shape.isInterface() && !shape.name().equals(receiver.name())
+                    ? null
+                    : shape.methods().get(key);
+            if (method != null && !method.isStatic() && overrides(shape, method, resolved)) {
                 return new Declared(shape, method);
             }
         }
         return inherited(receiver.name(), key);
     }
 
-    private boolean overrides(ClassShape owner, Method method, Declared overridden, ClassShape receiver) {
+    private boolean overrides(ClassShape owner, Method method, Declared overridden) {
         if (owner.name().equals(overridden.owner().name())) {
             return true;
         }

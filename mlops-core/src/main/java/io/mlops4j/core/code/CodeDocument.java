@@ -24,6 +24,16 @@ public record CodeDocument(List<CodePart> parts) {
         parts = List.copyOf(sorted);
     }
 
+    /** The parts of one kind. */
+    public List<CodePart> of(CodePart.Kind kind) {
+        return parts.stream().filter(part -> part.kind() == kind).toList();
+    }
+
+    /** What of one kind is different from an earlier document, in words, the most telling first. */
+    public List<String> differencesFrom(CodeDocument earlier, CodePart.Kind kind) {
+        return CodeDifferences.of(kind, earlier, this);
+    }
+
     /** SHA-256 over kinds, names and values, 64 hexadecimal digits. */
     public String fingerprint() {
         try {

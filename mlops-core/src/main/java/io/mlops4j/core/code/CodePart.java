@@ -10,6 +10,20 @@ package io.mlops4j.core.code;
  * @param via through what it was reached first; empty for the entry; no part of the key
  */
 public record CodePart(Kind kind, String name, String value, String label, String via) {
+    /** What it is called by people: {@code Features.scale}, {@code static field Config.epochs}. */
+    public String description() {
+        return switch (kind) {
+            case STATE -> Names.state(name);
+            case UNIT, HEADER, LIBRARY, ENTRY, JDK -> label;
+            case RESOURCE, ORDER -> name;
+        };
+    }
+
+    /** Through what it was reached, for people: a method, or the library that needs it. */
+    public String reachedFrom() {
+        return kind == Kind.UNIT || via.indexOf('(') >= 0 ? Names.unit(via) : via;
+    }
+
     /** The kinds, in the order in which differences are told. */
     public enum Kind {
         /** The method behind the step's function. */

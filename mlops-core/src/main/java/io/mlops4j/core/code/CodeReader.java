@@ -69,8 +69,8 @@ public final class CodeReader {
 
     private static LoadedCode loaded(Locations locations, @Nullable ClassLoader loader) {
         synchronized (READ) {
-            List<SoftReference<LoadedCode>> known =
-                    READ.computeIfAbsent(loader == null ? ClassLoader.getSystemClassLoader() : loader, l -> new ArrayList<>(1));
+            List<SoftReference<LoadedCode>> known = READ.computeIfAbsent(
+                    loader == null ? ClassLoader.getSystemClassLoader() : loader, l -> new ArrayList<>(1));
             known.removeIf(reference -> reference.get() == null);
             for (SoftReference<LoadedCode> reference : known) {
                 LoadedCode code = reference.get();

@@ -77,16 +77,23 @@ final class ConstantPool {
 
     /** Tells of each class that is named, in constants and in descriptors, some more than once. */
     void read(ClassNames names) {
-        for (int place : places) {
-            if (place == 0) {
-                continue;
+        try {
+            for (int place : places) {
+                if (place != 0) {
+                    read(place, names);
+                }
             }
-            switch (bytes[place]) {
-                case UTF8 -> readText(place, names);
-                case CLASS -> readClass(place, names);
-                case METHOD -> readCall(place);
-                default -> {}
-            }
+        } catch (IndexOutOfBoundsException e) {
+            // A damaged class file, which no JVM loads. Its bytes count in the digest.
+        }
+    }
+
+    private void read(int place, ClassNames names) {
+        switch (bytes[place]) {
+            case UTF8 -> readText(place, names);
+            case CLASS -> readClass(place, names);
+            case METHOD -> readCall(place);
+            default -> {}
         }
     }
 
@@ -119,7 +126,7 @@ final class ConstantPool {
         while (at < end) {
             if (bytes[at] == 'L') {
                 int close = close(at, end);
-                if (close < 0) {
+                if (close <= at + 1) {
                     return;
                 }
                 names.mention(bytes, at + 1, close);

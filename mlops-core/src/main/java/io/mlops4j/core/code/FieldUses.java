@@ -116,8 +116,7 @@ final class FieldUses {
 
     private boolean writes(Place place, Member field) {
         for (Instruction instruction : codes.read(place.owner(), place.method()).instructions()) {
-            boolean isWrite =
-                    instruction.opcode() == Opcodes.PUTSTATIC || instruction.opcode() == Opcodes.PUTFIELD;
+            boolean isWrite = instruction.opcode() == Opcodes.PUTSTATIC || instruction.opcode() == Opcodes.PUTFIELD;
             if (isWrite && instruction.operand() instanceof Member member && refersTo(member, field)) {
                 return true;
             }
@@ -199,7 +198,9 @@ final class FieldUses {
     private List<ClassShape> nest(String owner) {
         int dollar = owner.indexOf('$');
         var names = new LinkedHashSet<String>();
-        nested(dollar > 0 && classes.find(owner.substring(0, dollar)) != null ? owner.substring(0, dollar) : owner, names);
+        nested(
+                dollar > 0 && classes.find(owner.substring(0, dollar)) != null ? owner.substring(0, dollar) : owner,
+                names);
         names.add(owner);
         var found = new ArrayList<ClassShape>();
         for (String name : names) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the reached units read that no input carries (rule 4): what to ask for when a key is made, and what to warn of. */
@@ -98,14 +99,16 @@ final class Findings {
         switch (fact.kind()) {
             case READS -> field(fact.member(), unit, told);
             case WRITES -> writes.add(fact.owner() + "." + fact.name());
-            case DEFAULT, PROPERTY, VARIABLE, RESOURCE, BUNDLE -> probes.putIfAbsent(
-                    fact.kind() + fact.owner(), new Probe(fact.kind(), fact.member(), fact.name(), unit.id()));
+            case DEFAULT, PROPERTY, VARIABLE, RESOURCE, BUNDLE ->
+                probes.putIfAbsent(
+                        fact.kind() + fact.owner(), new Probe(fact.kind(), fact.member(), fact.name(), unit.id()));
             case FILES -> reachOutside(true, "files (" + fact.name() + place + ")", told);
             case OUTSIDE -> reachOutside(false, "the world outside (" + fact.name() + place + ")", told);
             case WARNS -> told.add(fact.owner() + place);
             case NOTES -> notes.add(fact.owner() + place);
-            case CALLS_VIRTUALLY -> hasWorkFolder |= fact.name().equals("workFolder")
-                    && fact.owner().equals("io/mlops4j/pipeline/StepContext");
+            case CALLS_VIRTUALLY ->
+                hasWorkFolder |=
+                        fact.name().equals("workFolder") && fact.owner().equals("io/mlops4j/pipeline/StepContext");
             default -> {
                 // What reach follows.
             }
@@ -138,14 +141,23 @@ final class Findings {
                         new Probe(Fact.Kind.READS, member, places.get(0).shown(), unit.id()));
             }
         } else if (mayBeChanged(member.descriptor())) {
-            for (Place place : code.fieldUses().changers(member)) {
-                if (!reach.units().containsKey(place.unit()) && !isFolded(place)) {
-                    told.add("what static field " + Names.member(member.owner(), member.name())
-                            + " refers to is changed by " + place.shown()
-                            + ", which the step does not reach; make it an input");
-                }
-            }
+            unreached(code.fieldUses().changers(member))
+                    .ifPresent(who -> told.add("what static field " + Names.member(member.owner(), member.name())
+                            + " refers to is changed by " + who + ", which the step does not reach; make it an input"));
         }
+    }
+
+    /** The first of the places that are not reached, and how many more there are. */
+    private Optional<String> unreached(List<Place> places) {
+        List<String> who = places.stream()
+                .filter(place -> !reach.units().containsKey(place.unit()) && !isFolded(place))
+                .map(Place::shown)
+                .distinct()
+                .toList();
+        if (who.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(who.get(0) + (who.size() == 1 ? "" : " and " + (who.size() - 1) + " more"));
     }
 
     private boolean isFolded(Place place) {
@@ -159,7 +171,8 @@ final class Findings {
     /** Arrays, collections and the like; not what is known to be immutable. */
     private static boolean mayBeChanged(String descriptor) {
         return descriptor.startsWith("[")
-                || (descriptor.startsWith("Ljava/util/") && !descriptor.startsWith("Ljava/util/regex/")
+                || (descriptor.startsWith("Ljava/util/")
+                        && !descriptor.startsWith("Ljava/util/regex/")
                         && !descriptor.startsWith("Ljava/util/function/")
                         && !descriptor.startsWith("Ljava/util/logging/"))
                 || descriptor.equals("Ljava/lang/Object;")
@@ -172,18 +185,16 @@ final class Findings {
         var held = new HashSet<String>();
         for (Fact fact : unit.facts()) {
             if (fact.kind() == Fact.Kind.READS && fact.descriptor().startsWith("L")) {
-                held.addAll(classes.supertypes(fact.descriptor().substring(1, fact.descriptor().length() - 1)));
+                held.addAll(classes.supertypes(
+                        fact.descriptor().substring(1, fact.descriptor().length() - 1)));
             }
         }
         for (Fact fact : unit.facts()) {
             if (fact.kind() == Fact.Kind.READS_OF_OBJECT && (held.contains(fact.owner()) || isShared(fact.owner()))) {
-                for (Place place : writers(fact.member())) {
-                    if (!reach.units().containsKey(place.unit()) && !isFolded(place)) {
-                        told.add("field " + Names.member(fact.owner(), fact.name())
-                                + " of an object that a static field holds is written by " + place.shown()
-                                + ", which the step does not reach; make it an input");
-                    }
-                }
+                unreached(writers(fact.member()))
+                        .ifPresent(who -> told.add("field " + Names.member(fact.owner(), fact.name())
+                                + " of an object that a static field holds is written by " + who
+                                + ", which the step does not reach; make it an input"));
             }
         }
     }

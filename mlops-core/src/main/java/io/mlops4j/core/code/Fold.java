@@ -200,8 +200,7 @@ final class Fold {
             Member declared = new Member(declaring.name(), member.name(), member.descriptor());
             facts.add(Fact.of(opcode == Opcodes.PUTSTATIC ? Kind.WRITES : Kind.READS, declared));
         } else if (opcode == Opcodes.GETFIELD && declaring.isOwned() && !field.isFinal()) {
-            facts.add(Fact.of(
-                    Kind.READS_OF_OBJECT, new Member(declaring.name(), member.name(), member.descriptor())));
+            facts.add(Fact.of(Kind.READS_OF_OBJECT, new Member(declaring.name(), member.name(), member.descriptor())));
         }
     }
 
@@ -226,11 +225,12 @@ final class Fold {
         int otherwise = code.position(targets.otherwise());
         text.number(otherwise);
         var byName = new TreeMap<String, Integer>();
-        for (int i = 0; i < targets.keys().length; i++) {
-            int target = code.position(targets.labels()[i]);
+        for (int i = 0; i < targets.keys().size(); i++) {
+            int target = code.position(targets.labels().get(i));
             if (target != otherwise) {
-                String constant = constants == null ? null : constants.get(targets.keys()[i]);
-                byName.put(constant == null ? "#" + targets.keys()[i] : constant, target);
+                String constant =
+                        constants == null ? null : constants.get(targets.keys().get(i));
+                byName.put(constant == null ? "#" + targets.keys().get(i) : constant, target);
             }
         }
         byName.forEach((name, target) -> {
@@ -263,8 +263,7 @@ final class Fold {
         text.word(descriptor(dynamic.descriptor()));
         if (dynamic.bootstrap().getOwner().equals("java/lang/invoke/LambdaMetafactory")) {
             facts.add(Fact.of(
-                    Kind.IMPLEMENTS,
-                    Type.getReturnType(dynamic.descriptor()).getInternalName()));
+                    Kind.IMPLEMENTS, Type.getReturnType(dynamic.descriptor()).getInternalName()));
         }
         handle(dynamic.bootstrap());
         for (Object argument : dynamic.arguments()) {
@@ -360,7 +359,8 @@ final class Fold {
                 while (end < descriptor.length() && ";<".indexOf(descriptor.charAt(end)) < 0) {
                     end++;
                 }
-                erased.append(classes.isFolded(descriptor.substring(at + 1, end)) ? "#" : descriptor.substring(at, end));
+                erased.append(
+                        classes.isFolded(descriptor.substring(at + 1, end)) ? "#" : descriptor.substring(at, end));
             } else {
                 erased.append(c);
             }
@@ -415,7 +415,9 @@ final class Fold {
             char c = descriptor.charAt(at);
             if (c == 'L') {
                 int end = descriptor.indexOf(';', at);
-                written.append('L').append(type(descriptor.substring(at + 1, end))).append(';');
+                written.append('L')
+                        .append(type(descriptor.substring(at + 1, end)))
+                        .append(';');
                 at = end + 1;
             } else {
                 written.append(c);

@@ -70,12 +70,17 @@ final class LibraryCache {
     }
 
     private Path file(String key) {
-        return folder.resolve(Sha256.of(key).substring(0, 40) + ".txt");
+        return folder.resolve(Sha256.of(key).concat(".txt"));
     }
 
     private static String key(Location jar) {
         FileStamp stamp = jar.stamp();
-        return LibraryText.oneLine(jar.address()) + " " + stamp.size() + " " + stamp.modified() + " "
-                + LibraryText.oneLine(stamp.key()) + " " + stamp.changed();
+        return String.join(
+                " ",
+                LibraryText.oneLine(jar.address()),
+                Long.toString(stamp.size()),
+                Long.toString(stamp.modified()),
+                LibraryText.oneLine(stamp.key()),
+                Long.toString(stamp.changed()));
     }
 }

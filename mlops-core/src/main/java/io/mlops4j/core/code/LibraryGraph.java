@@ -31,7 +31,9 @@ final class LibraryGraph {
         if (known == null) {
             known = new LinkedHashSet<>();
             for (String name : index(library).mentions()) {
-                known.addAll(holders(name));
+                if (canMention(library, name)) {
+                    known.addAll(holders(name));
+                }
             }
             mentioned.put(library, known);
         }
@@ -41,7 +43,7 @@ final class LibraryGraph {
     private List<Location> holders(String packageName) {
         List<Location> known = holders.get(packageName);
         if (known == null) {
-            known = packageName.startsWith("java/") || LoggingApis.containPackage(packageName)
+            known = LoggingApis.containPackage(packageName)
                     ? List.of()
                     : locations.holders(packageName, Origin.LIBRARY);
             holders.put(packageName, known);
@@ -81,7 +83,7 @@ final class LibraryGraph {
     List<String> ownedMentionedBy(Location library) {
         var packages = new HashSet<String>();
         for (String name : index(library).mentions()) {
-            if (!name.startsWith("java/")
+            if (canMention(library, name)
                     && !locations.holders(name, Origin.OWNED).isEmpty()) {
                 packages.add(name);
             }
@@ -96,6 +98,11 @@ final class LibraryGraph {
             }
         }
         return owned;
+    }
+
+    /** What is in the unnamed package is named there alone; elsewhere it is text that looks like a descriptor. */
+    private boolean canMention(Location library, String packageName) {
+        return packageName.isEmpty() ? library.holds("") : !packageName.startsWith("java/");
     }
 
     /** Packages that a library has. */

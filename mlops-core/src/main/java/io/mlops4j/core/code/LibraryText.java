@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * second tells which jar it is, the last one that it is complete.
  */
 final class LibraryText {
-    private static final String VERSION = "mlops4j library 1";
-    private static final String END = "end";
+    private static final String HEAD = "mlops4j library 1\n";
+    private static final String TAIL = "\nend\n";
     private static final char SEPARATOR = '\t';
 
     private final Set<String> packages = new HashSet<>();
@@ -31,7 +31,7 @@ final class LibraryText {
 
     static String write(String key, RememberedLibrary library) {
         var text = new StringBuilder();
-        text.append(VERSION).append('\n').append(key).append('\n');
+        text.append(HEAD).append(key).append('\n');
         Outline outline = library.outline();
         for (MavenProject project : outline.projects()) {
             line(text, 'j', project.group(), project.artifact(), project.version());
@@ -48,7 +48,8 @@ final class LibraryText {
             line(text, 'M');
         }
         writeIndex(text, library.part(), library.index());
-        return text.append(END).append('\n').toString();
+        text.setLength(text.length() - 1);
+        return text.append(TAIL).toString();
     }
 
     private static void writeIndex(StringBuilder text, String part, @Nullable LibraryIndex index) {
@@ -86,13 +87,12 @@ final class LibraryText {
 
     /** What was written under a key; null for anything else. */
     static @Nullable RememberedLibrary read(String key, String text) {
-        String head = VERSION + '\n' + key + '\n';
-        if (!text.startsWith(head) || !text.endsWith('\n' + END + '\n')) {
+        if (!text.startsWith(HEAD) || !text.startsWith(key, HEAD.length()) || !text.endsWith(TAIL)) {
             return null;
         }
         var reading = new LibraryText();
-        int from = head.length();
-        int end = text.length() - END.length() - 1;
+        int from = HEAD.length() + key.length() + 1;
+        int end = text.length() - TAIL.length() + 1;
         while (from < end) {
             int to = text.indexOf('\n', from);
             if (!reading.accept(text.charAt(from), fields(text, from + 1, to))) {

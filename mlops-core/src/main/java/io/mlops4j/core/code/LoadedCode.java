@@ -106,7 +106,8 @@ final class LoadedCode {
         var direct = new HashMap<String, List<String>>();
         locations.forEachOwnedClass(file -> {
             ClassReader header = ShapeReader.classReader(file);
-            direct.computeIfAbsent(header.getSuperName(), s -> new ArrayList<>(1)).add(file.name());
+            direct.computeIfAbsent(header.getSuperName(), s -> new ArrayList<>(1))
+                    .add(file.name());
             for (String each : header.getInterfaces()) {
                 direct.computeIfAbsent(each, s -> new ArrayList<>(1)).add(file.name());
             }

@@ -26,6 +26,7 @@ final class Location {
     private final boolean folder;
     private final FileStamp stamp;
     private final Map<String, Boolean> held = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> folders = new ConcurrentHashMap<>();
     private volatile @Nullable RememberedLibrary remembered;
 
     /** Soft, since the directory of a large jar is large; guarded by this. */
@@ -99,16 +100,37 @@ final class Location {
         if (!folder) {
             return outline().packages().contains(packageName);
         }
-        return held.computeIfAbsent(packageName, this::hasClasses);
+        Boolean known = held.get(packageName);
+        if (known == null) {
+            known = hasFolder(packageName) && hasClasses(packageName);
+            held.put(packageName, known);
+        }
+        return known;
+    }
+
+    /** From the top, so that thousands of packages of others are told by their first segment. */
+    private boolean hasFolder(String packageName) {
+        if (packageName.isEmpty()) {
+            return true;
+        }
+        Boolean known = folders.get(packageName);
+        if (known == null) {
+            known = hasFolder(EntryName.packageOf(packageName))
+                    && Files.isDirectory(address.file().resolve(packageName));
+            folders.put(packageName, known);
+        }
+        return known;
     }
 
     private boolean hasClasses(String packageName) {
         Path path = address.file().resolve(packageName);
-        if (!Files.isDirectory(path)) {
-            return false;
-        }
         try (DirectoryStream<Path> classes = Files.newDirectoryStream(path, "*" + EntryName.CLASS)) {
-            return classes.iterator().hasNext();
+            for (Path file : classes) {
+                if (!packageName.isEmpty() || !file.endsWith("module-info.class")) {
+                    return true;
+                }
+            }
+            return false;
         } catch (IOException e) {
             throw unreadable(e);
         }

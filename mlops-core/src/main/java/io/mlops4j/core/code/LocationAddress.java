@@ -95,6 +95,6 @@ record LocationAddress(Path file, List<String> inner) {
 
     @Override
     public String toString() {
-        return inner.isEmpty() ? file.toString() : file + INTO + String.join(INTO, inner);
+        return inner.isEmpty() ? file.toString() : file.toString().concat(INTO).concat(String.join(INTO, inner));
     }
 }

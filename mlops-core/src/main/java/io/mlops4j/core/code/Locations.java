@@ -1,8 +1,6 @@
 package io.mlops4j.core.code;
 
 import io.mlops4j.StoreException;
-import java.lang.module.ModuleDescriptor;
-import java.lang.module.ResolvedModule;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Where classes come from, as one class loader sees them, and whose they are, as seen from an entry. Thread-safe. */
 final class Locations {
-    /** By what two entries must share to see the same. */
-    record View(@Nullable Location entry, String entryPrefix, List<String> ownPrefixes) {}
-
     private static final String JDK = "jrt:";
 
     private final ClassPath classPath;
@@ -34,13 +29,27 @@ final class Locations {
     /** The locations around an entry, remembered as long as its class loader lives. */
     static Locations of(Class<?> entry, List<String> ownPrefixes) {
         ClassPath classPath = ClassPath.of(entry);
-        String file = entry.getName().replace('.', '/') + EntryName.CLASS;
+        String file = entry.getName().replace('.', '/').concat(EntryName.CLASS);
         URL url = classPath.loader().getResource(file);
         Location location = url == null ? null : place(classPath, url.toString(), file);
         String entryPackage = EntryName.packageOf(file);
-        var view = new View(location, Ownership.firstTwoSegments(entryPackage), List.copyOf(ownPrefixes));
-        return classPath.view(
-                view, absent -> new Locations(classPath, new Ownership(ownPrefixes, entryPackage, location)));
+        String view = view(location, Ownership.firstTwoSegments(entryPackage), ownPrefixes);
+        Locations known = classPath.views().get(view);
+        if (known == null) {
+            var locations = new Locations(classPath, new Ownership(ownPrefixes, entryPackage, location));
+            Locations earlier = classPath.views().putIfAbsent(view, locations);
+            known = earlier == null ? locations : earlier;
+        }
+        return known;
+    }
+
+    /** What two entries must share to see the same, as text: no key of a map here is a record, whose first hash is slow. */
+    private static String view(@Nullable Location location, String entryPrefix, List<String> ownPrefixes) {
+        return String.join("\n", ownPrefixes)
+                .concat("\n\n")
+                .concat(entryPrefix)
+                .concat("\n")
+                .concat(location == null ? "" : location.address());
     }
 
     private static @Nullable Location place(ClassPath classPath, String url, String file) {
@@ -92,7 +101,7 @@ final class Locations {
         if (internalName.startsWith("java/")) {
             return ClassFile.ofPlatform(internalName);
         }
-        String file = internalName + EntryName.CLASS;
+        String file = internalName.concat(EntryName.CLASS);
         URL found = classPath.loader().getResource(file);
         if (found == null) {
             return null;
@@ -109,14 +118,17 @@ final class Locations {
         }
         Origin origin = ownership.origin(location, EntryName.packageOf(file));
         String release = url.substring(end, nameStart(url, file));
-        return new ClassFile(internalName, origin, location, release + file);
+        return new ClassFile(internalName, origin, location, release.concat(file));
     }
 
     /** Internal names of the providers of a service, in class path order, each once. */
     List<String> providers(String serviceBinaryName) {
         var providers = new LinkedHashSet<String>();
-        for (ModuleLayer layer : classPath.layers()) {
-            addModuleProviders(layer, serviceBinaryName, providers);
+        String type = serviceBinaryName.replace('.', '/');
+        for (Service service : ModuleServices.of(classPath.layers())) {
+            if (service.type().equals(type)) {
+                providers.addAll(service.providers());
+            }
         }
         for (byte[] file : classPath.resources(Service.FOLDER + "/" + serviceBinaryName)) {
             for (String provider : TextLines.listed(file)) {
@@ -124,29 +136,6 @@ final class Locations {
             }
         }
         return List.copyOf(providers);
-    }
-
-    private static void addModuleProviders(ModuleLayer layer, String service, Set<String> providers) {
-        for (ResolvedModule module : layer.configuration().modules()) {
-            if (isPlatform(module)) {
-                continue;
-            }
-            for (ModuleDescriptor.Provides provides :
-                    module.reference().descriptor().provides()) {
-                if (provides.service().equals(service)) {
-                    for (String provider : provides.providers()) {
-                        providers.add(provider.replace('.', '/'));
-                    }
-                }
-            }
-        }
-    }
-
-    private static boolean isPlatform(ResolvedModule module) {
-        return module.reference()
-                .location()
-                .map(place -> place.toString().startsWith(JDK))
-                .orElse(true);
     }
 
     /** The first resource of a name on the class path; null if there is none. */
@@ -188,11 +177,11 @@ final class Locations {
         return ownership;
     }
 
-    /** The locations that have classes of a package which are of this origin, in class path order. */
+    /** The locations that have classes of a package which are of this origin, in no order. */
     List<Location> holders(String packageName, Origin origin) {
         var holders = new ArrayList<Location>();
-        for (Location root : classPath.roots()) {
-            if (root.holds(packageName) && ownership.origin(root, packageName) == origin) {
+        for (Location root : classPath.holders(packageName)) {
+            if (ownership.origin(root, packageName) == origin) {
                 holders.add(root);
             }
         }

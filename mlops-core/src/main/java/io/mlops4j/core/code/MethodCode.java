@@ -21,10 +21,10 @@ final class MethodCode extends MethodVisitor {
     record Member(String owner, String name, String descriptor) {}
 
     /** An {@code invokedynamic}. */
-    record Dynamic(String name, String descriptor, Handle bootstrap, Object[] arguments) {}
+    record Dynamic(String name, String descriptor, Handle bootstrap, List<Object> arguments) {}
 
     /** A switch: a label for each key, in order. */
-    record Switch(int[] keys, Label[] labels, Label otherwise) {}
+    record Switch(List<Integer> keys, List<Label> labels, Label otherwise) {}
 
     /** A local variable and what is added to it. */
     record Increment(int variable, int amount) {}
@@ -33,7 +33,8 @@ final class MethodCode extends MethodVisitor {
     record Dimensions(String descriptor, int count) {}
 
     /** A range of instructions whose exceptions go to a handler; {@code type} null for all. */
-    record TryCatch(Label start, Label end, Label handler, @Nullable String type) {}
+    record TryCatch(
+            Label start, Label end, Label handler, @Nullable String type) {}
 
     /** Types of locals and stack at an instruction that can be jumped to, in the notation of ASM's expanded frames. */
     record Frame(List<Object> locals, List<Object> stack) {}
@@ -78,8 +79,7 @@ final class MethodCode extends MethodVisitor {
     public void visitFrame(int type, int localCount, Object[] locals, int stackCount, Object[] stack) {
         frames.put(
                 instructions.size(),
-                new Frame(
-                        List.of(Arrays.copyOf(locals, localCount)), List.of(Arrays.copyOf(stack, stackCount))));
+                new Frame(List.of(Arrays.copyOf(locals, localCount)), List.of(Arrays.copyOf(stack, stackCount))));
     }
 
     @Override
@@ -114,7 +114,7 @@ final class MethodCode extends MethodVisitor {
 
     @Override
     public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
-        add(Opcodes.INVOKEDYNAMIC, new Dynamic(name, descriptor, bootstrap, arguments));
+        add(Opcodes.INVOKEDYNAMIC, new Dynamic(name, descriptor, bootstrap, List.of(arguments)));
     }
 
     @Override
@@ -134,16 +134,20 @@ final class MethodCode extends MethodVisitor {
 
     @Override
     public void visitTableSwitchInsn(int min, int max, Label otherwise, Label... labels) {
-        var keys = new int[labels.length];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = min + i;
+        var keys = new ArrayList<Integer>(labels.length);
+        for (int i = 0; i < labels.length; i++) {
+            keys.add(min + i);
         }
-        add(Opcodes.TABLESWITCH, new Switch(keys, labels, otherwise));
+        add(Opcodes.TABLESWITCH, new Switch(keys, List.of(labels), otherwise));
     }
 
     @Override
     public void visitLookupSwitchInsn(Label otherwise, int[] keys, Label[] labels) {
-        add(Opcodes.LOOKUPSWITCH, new Switch(keys, labels, otherwise));
+        var boxed = new ArrayList<Integer>(keys.length);
+        for (int key : keys) {
+            boxed.add(key);
+        }
+        add(Opcodes.LOOKUPSWITCH, new Switch(boxed, List.of(labels), otherwise));
     }
 
     @Override

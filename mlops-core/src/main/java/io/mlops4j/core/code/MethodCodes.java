@@ -34,7 +34,8 @@ final class MethodCodes {
             reader(owner).accept(new OneMethod(method, code), options);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new UnreadableCodeException(
-                    "method " + owner.name().replace('/', '.') + "." + method.name() + " is damaged in its class file", e);
+                    "method " + owner.name().replace('/', '.') + "." + method.name() + " is damaged in its class file",
+                    e);
         }
         return code;
     }

@@ -2,6 +2,8 @@ package io.mlops4j.core.code;
 
 /** Names of classes and members as a reader of the source knows them. */
 final class Names {
+    private static final String STATIC_FIELD = "static field ";
+
     private Names() {}
 
     /** {@code Loans.train} for {@code com/acme/Loans} and {@code train}. */
@@ -18,8 +20,16 @@ final class Names {
         return internalName.substring(internalName.lastIndexOf('/') + 1).replace('$', '.');
     }
 
-    /** The same for a unit's id. */
+    /** The name of state, in which a static field is called by its simple name. */
+    static String state(String name) {
+        return name.startsWith(STATIC_FIELD) ? STATIC_FIELD + type(name.substring(STATIC_FIELD.length())) : name;
+    }
+
+    /** The same for a unit's id; empty for none. */
     static String unit(String id) {
+        if (id.isEmpty()) {
+            return "";
+        }
         int parenthesis = id.indexOf('(');
         String path = parenthesis < 0 ? id : id.substring(0, parenthesis);
         int dot = path.lastIndexOf('.');

@@ -2,6 +2,7 @@ package io.mlops4j.core.code;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds out what a location says about itself. */
 final class OutlineReading {
     private static final String LIBRARY_FOLDER = "META-INF/mlops4j-library";
+    private static final String MAVEN = "META-INF/maven/";
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
     private OutlineReading() {}
@@ -37,13 +39,14 @@ final class OutlineReading {
     }
 
     private static List<MavenProject> projects(Path folder) throws IOException {
-        if (folder.endsWith("BOOT-INF/classes") || folder.endsWith("WEB-INF/classes")) {
-            var archive = new FolderContents(folder.getParent().getParent());
-            var maven = new FolderContents(archive.root().resolve("META-INF/maven"));
-            if (maven.root().toFile().isDirectory()) {
+        Path around = folder.getParent() == null ? null : folder.getParent().getParent();
+        if (around != null && (folder.endsWith("BOOT-INF/classes") || folder.endsWith("WEB-INF/classes"))) {
+            var archive = new FolderContents(around);
+            var maven = new FolderContents(around.resolve(MAVEN));
+            if (Files.isDirectory(maven.root())) {
                 var names = new ArrayList<String>();
                 for (String name : maven.names()) {
-                    names.add("META-INF/maven/" + name);
+                    names.add(MAVEN + name);
                 }
                 return MavenProject.in(archive, names);
             }

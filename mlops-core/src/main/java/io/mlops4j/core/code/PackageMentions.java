@@ -16,7 +16,7 @@ final class PackageMentions implements ConstantPool.ClassNames {
 
     @Override
     public void mention(byte[] bytes, int from, int to) {
-        int end = to - 1;
+        int end = Math.max(from, to - 1); // text that looks like a descriptor may name nothing
         while (end > from && bytes[end] != '/') {
             end--;
         }

@@ -13,7 +13,6 @@ final class PlatformCalls {
     static final String CHARSET = "charset";
     static final String SEPARATOR = "line separator";
 
-
     /** Without a {@code Locale} among their arguments they take the default one. */
     private static final Set<String> LOCALES = Set.of(
             "java/lang/String.format",
@@ -203,8 +202,8 @@ final class PlatformCalls {
 
     private static Set<String> owners() {
         var owners = new java.util.HashSet<String>();
-        for (Set<String> calls : List.of(
-                LOCALES, ZONES, CHARSETS.keySet(), SEPARATORS, PROPERTIES, FILE_TYPES, OUTSIDES, MOMENTARY)) {
+        for (Set<String> calls :
+                List.of(LOCALES, ZONES, CHARSETS.keySet(), SEPARATORS, PROPERTIES, FILE_TYPES, OUTSIDES, MOMENTARY)) {
             calls.forEach(call -> owners.add(call.substring(0, call.lastIndexOf('.'))));
         }
         owners.addAll(Set.of(
@@ -243,8 +242,10 @@ final class PlatformCalls {
         if (OUTSIDES.contains(name)) {
             facts.add(Fact.of(Kind.OUTSIDE, "outside", shown));
         }
-        boolean unseeded = (name.equals("java/util/Random.<init>") && called.descriptor().equals("()V"))
-                || (name.equals("java/util/Collections.shuffle") && called.descriptor().equals("(Ljava/util/List;)V"));
+        boolean unseeded =
+                (name.equals("java/util/Random.<init>") && called.descriptor().equals("()V"))
+                        || (name.equals("java/util/Collections.shuffle")
+                                && called.descriptor().equals("(Ljava/util/List;)V"));
         if (MOMENTARY.contains(name) || unseeded) {
             facts.add(Fact.of(Kind.NOTES, shown + " gives something else each time"));
         }

@@ -312,7 +312,8 @@ final class Reach {
         for (String supertype : classes.supertypes(name)) {
             mention(supertype, from);
             createdBelow.computeIfAbsent(supertype, s -> new ArrayList<>()).add(shape);
-            for (Call call : List.copyOf(virtualCalls.getOrDefault(supertype, Map.of()).values())) {
+            for (Call call :
+                    List.copyOf(virtualCalls.getOrDefault(supertype, Map.of()).values())) {
                 answer(call, shape);
             }
         }
@@ -523,5 +524,4 @@ final class Reach {
         }
         return name.charAt(dimensions) == 'L' ? name.substring(dimensions + 1, name.length() - 1) : "";
     }
-
 }

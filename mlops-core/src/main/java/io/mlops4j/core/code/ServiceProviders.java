@@ -14,11 +14,17 @@ final class ServiceProviders {
 
     ServiceProviders(Locations locations) {
         this.locations = locations;
-        for (Location root : locations.classPath().roots()) {
-            for (Service service : root.outline().services()) {
-                if (!LoggingApis.containClass(service.type())) {
-                    waiting.add(service);
-                }
+        ClassPath classPath = locations.classPath();
+        add(ModuleServices.of(classPath.layers()));
+        for (Location root : classPath.roots()) {
+            add(root.outline().services());
+        }
+    }
+
+    private void add(List<Service> services) {
+        for (Service service : services) {
+            if (!LoggingApis.containClass(service.type())) {
+                waiting.add(service);
             }
         }
     }

@@ -97,9 +97,7 @@ final class ShapeReader extends ClassVisitor {
             nested.add(name);
         }
         if (name.equals(file.name())) {
-            nesting = outer == null
-                    ? new Nesting(nesting.outer(), inner, true)
-                    : new Nesting(outer, null, false);
+            nesting = outer == null ? new Nesting(nesting.outer(), inner, true) : new Nesting(outer, null, false);
         }
     }
 

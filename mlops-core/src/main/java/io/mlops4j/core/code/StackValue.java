@@ -12,7 +12,11 @@ import org.objectweb.asm.Type;
  * @param isLiteral whether it is a class literal, of which every use has to be known
  * @param field the static field that it was read from; null if it was not
  */
-record StackValue(String type, @Nullable Object constant, boolean isLiteral, @Nullable Member field) {
+record StackValue(
+        String type,
+        @Nullable Object constant,
+        boolean isLiteral,
+        @Nullable Member field) {
     /** The type of what may be anything. */
     static final String UNKNOWN = "java/lang/Object";
 

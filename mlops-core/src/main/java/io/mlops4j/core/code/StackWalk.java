@@ -6,9 +6,9 @@ import io.mlops4j.core.code.MethodCode.Frame;
 import io.mlops4j.core.code.MethodCode.Instruction;
 import io.mlops4j.core.code.MethodCode.Member;
 import io.mlops4j.core.code.MethodCode.Switch;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -154,8 +154,8 @@ final class StackWalk {
             case Opcodes.ACONST_NULL -> stack.add(StackValue.NULL);
             case Opcodes.BIPUSH, Opcodes.SIPUSH -> stack.add(StackValue.constant("", operand(operand)));
             case Opcodes.LDC -> constant(operand(operand));
-            case Opcodes.ALOAD -> stack.add(
-                    StackValue.of(locals.getOrDefault((Integer) operand(operand), StackValue.UNKNOWN)));
+            case Opcodes.ALOAD ->
+                stack.add(StackValue.of(locals.getOrDefault((Integer) operand(operand), StackValue.UNKNOWN)));
             case Opcodes.ASTORE -> locals.put((Integer) operand(operand), use().type());
             case Opcodes.AALOAD -> {
                 pop();
@@ -168,12 +168,14 @@ final class StackWalk {
             }
             case Opcodes.CHECKCAST -> {
                 StackValue value = pop();
-                stack.add(new StackValue((String) operand(operand), value.constant(), value.isLiteral(), value.field()));
+                stack.add(
+                        new StackValue((String) operand(operand), value.constant(), value.isLiteral(), value.field()));
             }
             case Opcodes.NEW -> stack.add(StackValue.of((String) operand(operand)));
             case Opcodes.ANEWARRAY -> {
                 pop();
-                stack.add(StackValue.of("[" + Type.getObjectType((String) operand(operand)).getDescriptor()));
+                stack.add(StackValue.of(
+                        "[" + Type.getObjectType((String) operand(operand)).getDescriptor()));
             }
             case Opcodes.MULTIANEWARRAY -> {
                 Dimensions dimensions = (Dimensions) operand(operand);
@@ -207,13 +209,25 @@ final class StackWalk {
                 StackValue top = pop();
                 stack.add(stack.isEmpty() ? 0 : stack.size() - 1, top);
             }
-            case Opcodes.IF_ACMPEQ, Opcodes.IF_ACMPNE, Opcodes.IF_ICMPEQ, Opcodes.IF_ICMPNE, Opcodes.IF_ICMPLT, Opcodes
-                    .IF_ICMPGE, Opcodes.IF_ICMPGT, Opcodes.IF_ICMPLE -> {
+            case Opcodes.IF_ACMPEQ,
+                    Opcodes.IF_ACMPNE,
+                    Opcodes.IF_ICMPEQ,
+                    Opcodes.IF_ICMPNE,
+                    Opcodes.IF_ICMPLT,
+                    Opcodes.IF_ICMPGE,
+                    Opcodes.IF_ICMPGT,
+                    Opcodes.IF_ICMPLE -> {
                 pop(2);
                 arrive((Label) operand(operand));
             }
-            case Opcodes.IFEQ, Opcodes.IFNE, Opcodes.IFLT, Opcodes.IFGE, Opcodes.IFGT, Opcodes.IFLE, Opcodes
-                    .IFNULL, Opcodes.IFNONNULL -> {
+            case Opcodes.IFEQ,
+                    Opcodes.IFNE,
+                    Opcodes.IFLT,
+                    Opcodes.IFGE,
+                    Opcodes.IFGT,
+                    Opcodes.IFLE,
+                    Opcodes.IFNULL,
+                    Opcodes.IFNONNULL -> {
                 pop();
                 arrive((Label) operand(operand));
             }
@@ -234,8 +248,8 @@ final class StackWalk {
                 use();
                 reachable = false;
             }
-            case Opcodes.IRETURN, Opcodes.LRETURN, Opcodes.FRETURN, Opcodes.DRETURN, Opcodes.RETURN, Opcodes.RET -> reachable =
-                    false;
+            case Opcodes.IRETURN, Opcodes.LRETURN, Opcodes.FRETURN, Opcodes.DRETURN, Opcodes.RETURN, Opcodes.RET ->
+                reachable = false;
             default -> numeric(instruction, opcode);
         }
     }
@@ -255,9 +269,10 @@ final class StackWalk {
             listener.stores(instruction, target);
         }
         for (int i = 0; i < StackEffects.pushes(opcode); i++) {
-            stack.add(opcode >= Opcodes.ICONST_M1 && opcode <= Opcodes.ICONST_5
-                    ? StackValue.constant("", opcode - Opcodes.ICONST_0)
-                    : opcode == Opcodes.NEWARRAY ? StackValue.of("[" ) : StackValue.PRIMITIVE);
+            stack.add(
+                    opcode >= Opcodes.ICONST_M1 && opcode <= Opcodes.ICONST_5
+                            ? StackValue.constant("", opcode - Opcodes.ICONST_0)
+                            : opcode == Opcodes.NEWARRAY ? StackValue.of("[") : StackValue.PRIMITIVE);
         }
     }
 
@@ -289,7 +304,7 @@ final class StackWalk {
     }
 
     private void call(Instruction instruction, String descriptor, boolean hasReceiver) {
-        var arguments = new LinkedList<StackValue>();
+        var arguments = new ArrayDeque<StackValue>();
         Type[] types = Type.getArgumentTypes(descriptor);
         for (int i = types.length - 1; i >= 0; i--) {
             if (types[i].getSize() == 2) {
@@ -300,13 +315,14 @@ final class StackWalk {
         if (hasReceiver) {
             arguments.addFirst(pop());
         }
-        listener.call(instruction, arguments);
+        List<StackValue> inOrder = List.copyOf(arguments);
+        listener.call(instruction, inOrder);
         if (hasReceiver
                 && instruction.operand() instanceof Member called
                 && called.name().equals("getClass")
                 && descriptor.equals("()Ljava/lang/Class;")) {
             stack.add(StackValue.constant(
-                    "java/lang/Class", Type.getObjectType(arguments.get(0).type())));
+                    "java/lang/Class", Type.getObjectType(inOrder.get(0).type())));
             return;
         }
         push(Type.getReturnType(descriptor));

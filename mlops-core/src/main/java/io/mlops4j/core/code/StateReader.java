@@ -64,7 +64,8 @@ final class StateReader {
             case PlatformCalls.LOCALE -> locale();
             case PlatformCalls.ZONE -> TimeZone.getDefault().getID();
             case PlatformCalls.CHARSET -> Charset.defaultCharset().name();
-            case PlatformCalls.SEPARATOR -> System.lineSeparator().replace("\r", "\\r").replace("\n", "\\n");
+            case PlatformCalls.SEPARATOR ->
+                System.lineSeparator().replace("\r", "\\r").replace("\n", "\\n");
             default -> throw new IllegalStateException(kind);
         };
     }

@@ -21,7 +21,9 @@ final class SwitchMaps {
         Map<Integer, String> found = known.get(field);
         if (found == null) {
             Method initialiser = owner.method("<clinit>", "()V");
-            found = initialiser == null ? Map.of() : read(codes.read(owner, initialiser).instructions(), field);
+            found = initialiser == null
+                    ? Map.of()
+                    : read(codes.read(owner, initialiser).instructions(), field);
             known.put(field, found);
         }
         return found;

@@ -45,8 +45,7 @@ final class UnitReader {
         fold.method(owner, method);
         fold.mention(owner.name());
         fold.members();
-        return new Unit(
-                classes.named(owner.name()) + ".anonymous." + method.name(), fold.digest(), fold.facts());
+        return new Unit(classes.named(owner.name()) + ".anonymous." + method.name(), fold.digest(), fold.facts());
     }
 
     static String id(ClassShape owner, Method method) {
@@ -57,7 +56,8 @@ final class UnitReader {
     static boolean isAccessor(ClassShape owner, Method method) {
         return owner.isOwned()
                 && method.isSynthetic()
-                && ((method.isStatic() && method.name().startsWith("access$")) || method.name().equals("<init>"));
+                && ((method.isStatic() && method.name().startsWith("access$"))
+                        || method.name().equals("<init>"));
     }
 
     static boolean isLambdaBody(Method method) {

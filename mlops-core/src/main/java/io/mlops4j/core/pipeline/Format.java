@@ -4,6 +4,7 @@ import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.Artifacts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** How values of one type are kept as an artifact. */
@@ -20,6 +21,15 @@ public interface Format {
 
     /** Reads a value back, verified. */
     Object read(Artifact artifact, Artifacts artifacts, Supplier<Path> scratch) throws IOException;
+
+    /**
+     * All artifacts that a stored value consists of, itself first.
+     *
+     * @throws io.mlops4j.CorruptException if that cannot be told, since it is damaged
+     */
+    default List<Artifact> parts(Artifact artifact, Artifacts artifacts) {
+        return List.of(artifact);
+    }
 
     /** Whether a value that was read may be handed to several steps, since nobody can change it. */
     default boolean isImmutable() {

@@ -1,7 +1,7 @@
 package io.mlops4j.core.pipeline;
 
 /**
- * One thing that a step depends on.
+ * One thing beside its code that a step depends on.
  *
  * @param kind what kind of thing it is
  * @param label how people call it; no part of the key
@@ -9,7 +9,7 @@ package io.mlops4j.core.pipeline;
  * @param shown the value for people; may be empty; no part of the key
  */
 public record KeyPart(Kind kind, String label, String value, String shown) {
-    /** The kinds, in the order in which differences are told. */
+    /** The kinds, in the order in which differences are told; the code stands between lists and codecs. */
     public enum Kind {
         /** A parameter of the pipeline. */
         PARAMETER,
@@ -21,17 +21,9 @@ public record KeyPart(Kind kind, String label, String value, String shown) {
         INPUT,
         /** How many inputs a list has. */
         LIST,
-        /** The method. */
-        ENTRY,
-        /** The code around the method. */
-        CODE,
-        /** A library. */
-        LIBRARY,
         /** The format of an output. */
         CODEC,
         /** The declared version. */
-        VERSION,
-        /** The JDK's feature release. */
-        JDK
+        VERSION
     }
 }

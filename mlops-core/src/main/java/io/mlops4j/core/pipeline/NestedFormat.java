@@ -40,6 +40,35 @@ record NestedFormat(Type type, Formats formats) implements Format {
         return decode(CanonicalJson.parse(artifacts.read(artifact)), type, artifacts, scratch);
     }
 
+    @Override
+    public List<Artifact> parts(Artifact artifact, Artifacts artifacts) {
+        var parts = new ArrayList<Artifact>();
+        parts.add(artifact);
+        addParts(CanonicalJson.parse(artifacts.read(artifact)), type, artifacts, parts);
+        return parts;
+    }
+
+    private void addParts(JsonNode node, Type type, Artifacts artifacts, List<Artifact> parts) {
+        Format format = format(type);
+        Class<?> raw = JsonTypes.raw(type);
+        if (!(format instanceof NestedFormat)) {
+            parts.addAll(format.parts((Artifact) CanonicalJson.decode(node, Artifact.class), artifacts));
+        } else if (raw == Optional.class) {
+            if (!node.isNull()) {
+                addParts(node, argument(type, 0), artifacts, parts);
+            }
+        } else if (raw == List.class) {
+            node.forEach(element -> addParts(element, argument(type, 0), artifacts, parts));
+        } else if (raw == Map.class) {
+            node.forEach(value -> addParts(value, argument(type, 1), artifacts, parts));
+        } else {
+            for (RecordComponent component : raw.getRecordComponents()) {
+                JsonNode child = node.path(component.getName());
+                addParts(child, JsonTypes.component(type, component), artifacts, parts);
+            }
+        }
+    }
+
     private JsonNode encode(Object value, Type type, Artifacts artifacts, Supplier<Path> scratch) throws IOException {
         Format format = format(type);
         if (!(format instanceof NestedFormat)) {

@@ -2,35 +2,43 @@ package io.mlops4j.core.pipeline;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.mlops4j.core.code.CodeDocument;
+import io.mlops4j.core.code.CodePart;
 import io.mlops4j.core.json.CanonicalJson;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that a step depends on. Two steps with equal keys give equal results.
  *
- * @param parts what it depends on: inputs by position, then code, then declarations
+ * @param parts what it depends on beside its code: inputs by position, then declarations
+ * @param code its code; empty where class files are not to be had, and the declared version stands alone
  */
-public record StepKey(List<KeyPart> parts) {
+public record StepKey(List<KeyPart> parts, Optional<CodeDocument> code) {
     private static final int SHOWN_DIFFERENCES = 3;
+    private static final Set<KeyPart.Kind> AFTER_CODE = EnumSet.of(KeyPart.Kind.CODEC, KeyPart.Kind.VERSION);
 
     /** Copies the list. */
     public StepKey {
         parts = List.copyOf(parts);
     }
 
-    /** SHA-256 over kinds and values, 64 hexadecimal digits. */
+    /** SHA-256 over kinds, values and the fingerprint of the code, 64 hexadecimal digits. */
     public String digest() {
         ArrayNode document = JsonNodeFactory.instance.arrayNode();
-        document.add("mlops4j step key 1");
+        document.add("mlops4j step key 2");
         parts.forEach(part -> document.add(
                 JsonNodeFactory.instance.arrayNode().add(part.kind().name()).add(part.value())));
+        document.add(code.map(CodeDocument::fingerprint).orElse("no class files"));
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(CanonicalJson.bytes(document));
             return HexFormat.of().formatHex(hash);
@@ -43,20 +51,18 @@ public record StepKey(List<KeyPart> parts) {
     public List<String> differencesFrom(StepKey earlier) {
         var differences = new ArrayList<String>();
         for (KeyPart.Kind kind : KeyPart.Kind.values()) {
-            Map<String, KeyPart> before = earlier.byLabel(kind);
-            Map<String, KeyPart> now = byLabel(kind);
-            now.forEach((label, part) -> {
-                KeyPart old = before.remove(label);
-                if (old == null) {
-                    differences.add(name(part) + " is new");
-                } else if (!old.value().equals(part.value())) {
-                    differences.add(changed(old, part));
-                }
-            });
-            before.values().forEach(gone -> differences.add(name(gone) + " is gone"));
+            if (!AFTER_CODE.contains(kind)) {
+                addDifferences(kind, earlier, differences);
+            }
+        }
+        addCode(earlier, EnumSet.complementOf(EnumSet.of(CodePart.Kind.JDK)), differences);
+        AFTER_CODE.forEach(kind -> addDifferences(kind, earlier, differences));
+        addCode(earlier, EnumSet.of(CodePart.Kind.JDK), differences);
+        if (code.isPresent() != earlier.code().isPresent()) {
+            differences.add(code.isPresent() ? "class files can be read now" : "class files cannot be read any more");
         }
         if (differences.isEmpty()) {
-            differences.add("order of inputs or libraries changed");
+            differences.add("order of inputs changed");
         }
         int more = differences.size() - SHOWN_DIFFERENCES;
         return more <= 0
@@ -64,14 +70,35 @@ public record StepKey(List<KeyPart> parts) {
                 : List.of(differences.get(0), differences.get(1), differences.get(2), more + " more");
     }
 
-    private Map<String, KeyPart> byLabel(KeyPart.Kind kind) {
-        var parts = new LinkedHashMap<String, KeyPart>();
-        for (KeyPart part : this.parts) {
-            if (part.kind() == kind) {
-                parts.put(part.label(), part);
+    private void addCode(StepKey earlier, Set<CodePart.Kind> kinds, List<String> differences) {
+        if (code.isPresent() && earlier.code().isPresent()) {
+            for (CodePart.Kind kind : kinds) {
+                differences.addAll(code.get().differencesFrom(earlier.code().get(), kind));
             }
         }
-        return parts;
+    }
+
+    private void addDifferences(KeyPart.Kind kind, StepKey earlier, List<String> differences) {
+        Map<String, KeyPart> before = earlier.byLabel(kind);
+        byLabel(kind).forEach((label, part) -> {
+            KeyPart old = before.remove(label);
+            if (old == null) {
+                differences.add(name(part) + " is new");
+            } else if (!old.value().equals(part.value())) {
+                differences.add(changed(old, part));
+            }
+        });
+        before.values().forEach(gone -> differences.add(name(gone) + " is gone"));
+    }
+
+    private Map<String, KeyPart> byLabel(KeyPart.Kind kind) {
+        var byLabel = new LinkedHashMap<String, KeyPart>();
+        for (KeyPart part : parts) {
+            if (part.kind() == kind) {
+                byLabel.put(part.label(), part);
+            }
+        }
+        return byLabel;
     }
 
     private static String changed(KeyPart old, KeyPart part) {
@@ -81,13 +108,9 @@ public record StepKey(List<KeyPart> parts) {
     }
 
     private static String name(KeyPart part) {
-        String kind =
-                switch (part.kind()) {
-                    case ENTRY -> "method";
-                    case CAPTURED -> "captured value";
-                    case JDK -> "JDK";
-                    default -> part.kind().name().toLowerCase(Locale.ROOT);
-                };
+        String kind = part.kind() == KeyPart.Kind.CAPTURED
+                ? "captured value"
+                : part.kind().name().toLowerCase(Locale.ROOT);
         return part.label().isEmpty() ? kind : kind + " " + part.label();
     }
 }

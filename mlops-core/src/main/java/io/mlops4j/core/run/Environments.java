@@ -1,6 +1,5 @@
 package io.mlops4j.core.run;
 
-import io.mlops4j.core.pipeline.ClassPathCode;
 import io.mlops4j.run.Environment;
 import io.mlops4j.run.Environment.ClassPathEntry;
 import java.io.IOException;
@@ -33,14 +32,14 @@ final class Environments {
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
                 Runtime.getRuntime().availableProcessors(),
-                ClassPathCode.classPath().stream().map(Environments::entry).toList());
+                ClassPath.entries().stream().map(Environments::entry).toList());
     }
 
     private static ClassPathEntry entry(Path location) {
         return new ClassPathEntry(
-                ClassPathCode.fileName(location),
+                ClassPath.fileName(location),
                 Files.isDirectory(location) ? Optional.empty() : coordinates(location),
-                ClassPathCode.digest(location));
+                ClassPath.digest(location));
     }
 
     /** Empty for a jar that holds none, or several as a shaded one does. */

@@ -2,6 +2,7 @@ package io.mlops4j.core.run;
 
 import io.mlops4j.Names;
 import io.mlops4j.StoreException;
+import io.mlops4j.core.code.CodeReader;
 import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.model.StoredModels;
 import io.mlops4j.core.pipeline.Formats;
@@ -18,19 +19,20 @@ import io.mlops4j.run.RunFailedException;
 import io.mlops4j.run.RunStatus;
 import io.mlops4j.run.StepRun;
 import io.mlops4j.run.StepStatus;
+import io.mlops4j.spi.Codec;
 import io.mlops4j.spi.ObjectInfo;
 import io.mlops4j.spi.ObjectStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** An experiment whose runs take place in this process. */
 public final class LocalExperiment implements Experiment {
@@ -44,6 +46,8 @@ public final class LocalExperiment implements Experiment {
             JsonObjects objects,
             Artifacts artifacts,
             Formats formats,
+            List<Codec<?>> codecs,
+            CodeReader code,
             Datasets datasets,
             StoredModels models,
             RunEngine runs,
@@ -93,92 +97,113 @@ public final class LocalExperiment implements Experiment {
         return new StoredRun(record, engine.artifacts(), engine.formats(), engine.models());
     }
 
-    private Run run(Pipeline pipeline, Arguments arguments, Map<String, String> tags, ReusePolicy policy) {
+    private Run run(RunRequest request) {
         if (engine.readOnly()) {
             throw new StoreException("The workspace is open read-only; a run writes. Open it without readOnly()");
         }
-        RunInputs inputs = RunChecks.check(pipeline, arguments, engine.datasets(), engine.formats());
+        RunInputs inputs =
+                RunChecks.check(request.pipeline(), request.arguments(), engine.datasets(), engine.formats());
         long startedNanos = System.nanoTime();
         CompletableFuture<Optional<String>> commit = GitCommit.ask();
-        var record = new RunRecord(
-                engine.runs().newId(),
-                name,
-                pipeline.name(),
-                pipeline.describe().toJson(),
-                RunStatus.RUNNING,
-                engine.actor(),
-                engine.clock().instant(),
-                Duration.ZERO,
-                inputs.parametersAsJson(),
-                tags,
-                inputs.datasetRefs(),
-                List.of(),
-                List.of(),
-                Environments.current(),
-                Optional.empty());
-        String key = RunRecord.key(name, record.id());
-        engine.objects().put(key, record);
+        RunRecord started = started(request, inputs);
+        String key = RunRecord.key(name, started.id());
+        engine.objects().put(key, started);
 
         var results = new ConcurrentHashMap<String, StepResult>();
         try (var scratch = new ScratchFolder();
                 var progress = Progress.start(engine.progress())) {
-            var reader = new OutputReader(engine.artifacts(), scratch::newFolder);
-            var stepInputs = new StepInputs(inputs, results, reader);
-            var shared = new StepExecution.Shared(
-                    record.ref(),
-                    pipeline.name(),
-                    policy,
-                    inputs,
-                    stepInputs,
-                    engine.runs().reuse(),
-                    engine.artifacts(),
-                    engine.clock(),
-                    scratch,
-                    progress);
-            List<StepResult> steps = new LocalRun(
-                            pipeline, engine.parallelism(), step -> new StepExecution(shared, step).execute(), results)
-                    .run();
+            StepExecution.Shared shared = shared(request, started, inputs, results, scratch, progress);
+            var steps = new Healing(request.pipeline(), shared, results);
+            new LocalRun(request.pipeline(), engine.parallelism(), steps::execute, results).run();
+            steps.settle();
             Optional<String> gitCommit = commit.join();
             List<RegistrationResult> registered = List.of();
-            Throwable failure = firstFailure(steps);
-            String failedAt = "";
+            Optional<Throwable> notRegistered = Optional.empty();
             try {
-                registered = new Registrations(pipeline, engine.models(), stepInputs, results, gitCommit).all();
+                registered = new Registrations(request.pipeline(), engine.models(), steps, results, gitCommit).all();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                notRegistered = Optional.of(e);
             } catch (RuntimeException e) {
-                failure = e;
-                failedAt = "the registration of its model";
+                notRegistered = Optional.of(e);
             }
-            boolean done = failedAt.isEmpty() && steps.stream().allMatch(StepResult::isDone);
-            record = record.ended(
-                    done ? RunStatus.SUCCEEDED : RunStatus.FAILED,
+            List<StepResult> done = request.pipeline().steps().stream()
+                    .map(step -> Objects.requireNonNull(results.get(step.name())))
+                    .toList();
+            boolean succeeded = notRegistered.isEmpty() && done.stream().allMatch(StepResult::isDone);
+            RunRecord ended = started.ended(
+                    succeeded ? RunStatus.SUCCEEDED : RunStatus.FAILED,
                     Duration.ofNanos(System.nanoTime() - startedNanos),
-                    steps.stream().map(StepResult::record).toList(),
+                    done.stream().map(StepResult::record).toList(),
                     registered,
                     gitCommit);
-            engine.objects().put(key, record);
-            Run run = stored(record);
-            if (!done) {
-                throw new RunFailedException(message(run, failedAt, failure), failure, run);
+            engine.objects().put(key, ended);
+            Run run = stored(ended);
+            if (!succeeded) {
+                Optional<Throwable> cause = notRegistered.or(() -> firstFailure(done));
+                throw new RunFailedException(message(run, notRegistered), cause.orElse(null), run);
             }
             return run;
         }
     }
 
-    private static @Nullable Throwable firstFailure(List<StepResult> steps) {
-        return steps.stream()
-                .flatMap(step -> step.failure().stream())
-                .findFirst()
-                .orElse(null);
+    private RunRecord started(RunRequest request, RunInputs inputs) {
+        return new RunRecord(
+                engine.runs().newId(),
+                name,
+                request.pipeline().name(),
+                request.pipeline().describe().toJson(),
+                RunStatus.RUNNING,
+                engine.actor(),
+                engine.clock().instant(),
+                Duration.ZERO,
+                inputs.parametersAsJson(),
+                request.tags(),
+                inputs.datasetRefs(),
+                List.of(),
+                List.of(),
+                List.of(),
+                request.isRandom() ? Optional.of(request.seed()) : Optional.empty(),
+                Environments.current(),
+                Optional.empty());
     }
 
-    private static String message(Run run, String failedAt, @Nullable Throwable failure) {
-        String failed = failedAt.isEmpty()
-                ? run.steps().stream()
+    private StepExecution.Shared shared(
+            RunRequest request,
+            RunRecord started,
+            RunInputs inputs,
+            Map<String, StepResult> results,
+            ScratchFolder scratch,
+            Progress progress) {
+        var reader = new OutputReader(engine.artifacts(), scratch::newFolder);
+        return new StepExecution.Shared(
+                started.ref(),
+                request.pipeline().name(),
+                request.policy(),
+                new VerifyDraw(request.seed()),
+                inputs,
+                new StepInputs(inputs, results, reader),
+                new Readers(request.pipeline()),
+                new StepKeys(request.pipeline(), engine.code(), engine.codecs()),
+                engine.runs().reuse(),
+                engine.artifacts(),
+                engine.clock(),
+                scratch,
+                progress);
+    }
+
+    private static Optional<Throwable> firstFailure(List<StepResult> steps) {
+        return steps.stream().flatMap(step -> step.failure().stream()).findFirst();
+    }
+
+    private static String message(Run run, Optional<Throwable> notRegistered) {
+        String failed = notRegistered
+                .map(failure -> "the registration of its model failed: " + failure)
+                .orElseGet(() -> run.steps().stream()
                         .filter(step -> step.status() == StepStatus.FAILED)
                         .map(step -> "step '" + step.name() + "' failed: "
                                 + step.error().orElse("").lines().findFirst().orElse(""))
-                        .collect(Collectors.joining("; "))
-                : failedAt + " failed: " + failure;
+                        .collect(Collectors.joining("; ")));
         String skipped = run.steps().stream()
                 .filter(step -> step.status() == StepStatus.SKIPPED)
                 .map(StepRun::name)
@@ -192,7 +217,8 @@ public final class LocalExperiment implements Experiment {
         private final Pipeline pipeline;
         private final Map<String, String> tags = new TreeMap<>();
         private Arguments arguments = Arguments.none();
-        private ReusePolicy policy = ReusePolicy.ALWAYS;
+        private ReusePolicy policy = ReusePolicy.always();
+        private Optional<Long> seed = Optional.empty();
 
         LocalRunBuilder(Pipeline pipeline) {
             this.pipeline = pipeline;
@@ -225,8 +251,15 @@ public final class LocalExperiment implements Experiment {
         }
 
         @Override
+        public RunBuilder seed(long own) {
+            seed = Optional.of(own);
+            return this;
+        }
+
+        @Override
         public Run run() {
-            return LocalExperiment.this.run(pipeline, arguments, tags, policy);
+            long drawn = seed.orElseGet(() -> engine.runs().newSeed());
+            return LocalExperiment.this.run(new RunRequest(pipeline, arguments, tags, policy, drawn));
         }
     }
 }

@@ -44,7 +44,7 @@ final class LocalRun {
     }
 
     /** Runs them all; if this thread is interrupted, running steps are interrupted and the rest is skipped. */
-    List<StepResult> run() {
+    void run() {
         ExecutorService threads = Executors.newFixedThreadPool(
                 Math.min(parallelism, pipeline.steps().size()), LocalRun.namedThreads());
         try {
@@ -56,9 +56,8 @@ final class LocalRun {
                         step.name(), CompletableFuture.allOf(before).thenApplyAsync(done -> runOrSkip(step), threads));
             }
             await(CompletableFuture.allOf(steps.values().toArray(CompletableFuture[]::new)), threads);
-            return pipeline.steps().stream()
-                    .map(step -> results.computeIfAbsent(step.name(), name -> skipped(step, "the run was interrupted")))
-                    .toList();
+            pipeline.steps()
+                    .forEach(step -> results.putIfAbsent(step.name(), skipped(step, "the run was interrupted")));
         } finally {
             threads.shutdownNow();
         }
@@ -95,7 +94,8 @@ final class LocalRun {
         }
     }
 
-    private static StepResult skipped(Step step, String because) {
+    /** The result of a step that cannot run. */
+    static StepResult skipped(Step step, String because) {
         var record = new StepRun(
                 step.name(),
                 StepStatus.SKIPPED,
@@ -104,6 +104,7 @@ final class LocalRun {
                 Optional.empty(),
                 Duration.ZERO,
                 0,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -1,5 +1,6 @@
 package io.mlops4j.core.run;
 
+import io.mlops4j.CorruptException;
 import io.mlops4j.core.model.StoredModels;
 import io.mlops4j.lineage.Lineage;
 import io.mlops4j.metric.Metric;
@@ -7,9 +8,11 @@ import io.mlops4j.model.OnnxModel;
 import io.mlops4j.pipeline.ModelRegistration;
 import io.mlops4j.pipeline.Output;
 import io.mlops4j.pipeline.Pipeline;
+import io.mlops4j.pipeline.Step;
 import io.mlops4j.run.RegistrationResult;
 import io.mlops4j.run.RegistrationResult.Outcome;
 import io.mlops4j.run.StepOutput;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +23,14 @@ import java.util.Optional;
 final class Registrations {
     private final Pipeline pipeline;
     private final StoredModels models;
-    private final StepInputs outputs;
+    private final Healing outputs;
     private final Map<String, StepResult> results;
     private final Optional<String> gitCommit;
 
     Registrations(
             Pipeline pipeline,
             StoredModels models,
-            StepInputs outputs,
+            Healing outputs,
             Map<String, StepResult> results,
             Optional<String> gitCommit) {
         this.pipeline = pipeline;
@@ -38,18 +41,36 @@ final class Registrations {
     }
 
     /** One result for each, in the pipeline's order. */
-    List<RegistrationResult> all() {
-        Optional<String> failed = results.entrySet().stream()
-                .filter(entry -> !entry.getValue().isDone())
-                .map(Map.Entry::getKey)
-                .findFirst();
-        return pipeline.registrations().stream()
-                .map(registration -> failed.map(step -> not(registration, "step " + step + " is not done"))
-                        .orElseGet(() -> register(registration)))
-                .toList();
+    List<RegistrationResult> all() throws InterruptedException {
+        var all = new ArrayList<RegistrationResult>();
+        for (ModelRegistration registration : pipeline.registrations()) {
+            all.add(register(registration));
+        }
+        return all;
     }
 
-    private RegistrationResult register(ModelRegistration registration) {
+    private RegistrationResult register(ModelRegistration registration) throws InterruptedException {
+        Optional<String> failed = failed();
+        if (failed.isPresent()) {
+            return not(registration, "step " + failed.get() + " is not done");
+        }
+        try {
+            return registerDone(registration);
+        } catch (CorruptException e) {
+            // A step whose output proved damaged was run again, and its own failure says more.
+            String step = failed().orElseThrow(() -> e);
+            return not(registration, "step " + step + " is not done");
+        }
+    }
+
+    private Optional<String> failed() {
+        return pipeline.steps().stream()
+                .map(Step::name)
+                .filter(step -> !Objects.requireNonNull(results.get(step)).isDone())
+                .findFirst();
+    }
+
+    private RegistrationResult registerDone(ModelRegistration registration) throws InterruptedException {
         for (ModelRegistration.Condition condition : registration.conditions()) {
             if (!condition.predicate().test(outputs.value(condition.output()))) {
                 return not(

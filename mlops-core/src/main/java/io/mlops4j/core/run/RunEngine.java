@@ -9,18 +9,24 @@ import java.util.random.RandomGenerator;
 public final class RunEngine {
     private final RunIds ids;
     private final ReuseStore reuse;
+    private final RandomGenerator random;
 
     /**
      * @param clock for the ids, which are ordered by time
-     * @param random for the rest of the ids
+     * @param random for the rest of the ids, and the seeds of runs that are not given one
      */
     public RunEngine(JsonObjects objects, Artifacts artifacts, Clock clock, RandomGenerator random) {
         this.ids = new RunIds(clock, random);
         this.reuse = new ReuseStore(objects, artifacts);
+        this.random = random;
     }
 
     String newId() {
         return ids.next();
+    }
+
+    long newSeed() {
+        return random.nextLong();
     }
 
     ReuseStore reuse() {

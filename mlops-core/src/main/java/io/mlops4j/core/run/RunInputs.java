@@ -6,6 +6,7 @@ import io.mlops4j.data.DatasetVersion;
 import io.mlops4j.lineage.DatasetRef;
 import io.mlops4j.pipeline.DatasetInput;
 import io.mlops4j.pipeline.Parameter;
+import io.mlops4j.pipeline.Step;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,11 @@ record RunInputs(
     /** The version of a data set; empty if it is optional and not there. */
     Optional<DatasetVersion> dataset(DatasetInput input) {
         return Optional.ofNullable(datasets.get(input.name()));
+    }
+
+    /** How the output of a step is stored; empty for a step that gives nothing. */
+    Optional<OutputLayout> layout(Step step) {
+        return Optional.ofNullable(layouts.get(step.name()));
     }
 
     /** All values as JSON, by name. */

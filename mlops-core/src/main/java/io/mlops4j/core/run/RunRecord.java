@@ -12,7 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code run.json}: written when a run starts, and again when it ends. */
+/**
+ * {@code run.json}: written when a run starts, and again when it ends.
+ *
+ * @param seed of what was left to chance; empty if nothing was
+ */
 record RunRecord(
         String id,
         String experiment,
@@ -27,6 +31,8 @@ record RunRecord(
         List<DatasetRef> datasets,
         List<StepRun> steps,
         List<RegistrationResult> registrations,
+        List<String> warnings,
+        Optional<Long> seed,
         Environment environment,
         Optional<String> gitCommit) {
     RunRef ref() {
@@ -57,7 +63,15 @@ record RunRecord(
                 datasets,
                 List.copyOf(allSteps),
                 List.copyOf(results),
+                warnings(allSteps),
+                seed,
                 environment,
                 commit);
+    }
+
+    private static List<String> warnings(List<StepRun> steps) {
+        return steps.stream()
+                .flatMap(step -> step.warnings().stream().map(warning -> "step " + step.name() + ": " + warning))
+                .toList();
     }
 }

@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls a step's method: within its time limit, and again after a failure as often as it says. */
 final class StepAttempts {
-    /** One call. */
-    interface Attempt {
+    /** One call of the method. */
+    interface Call {
         @Nullable
         Object call() throws Exception;
+    }
+
+    /** Prepares a call: reads its inputs, which does not count against the time limit. */
+    interface Attempt {
+        Call prepare() throws Exception;
     }
 
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
@@ -34,22 +39,24 @@ final class StepAttempts {
     /**
      * Calls until it succeeds.
      *
+     * @throws UnreadableOutput if an input has to be made again first; that is no attempt
      * @throws Throwable what the last attempt threw, or InterruptedException if this thread was interrupted
      */
     @Nullable
     Object call(Attempt attempt) throws Throwable {
         StepOptions options = step.options();
         Duration delay = options.retryDelay();
-        while (true) {
+        for (int failures = 0; ; failures++) {
             try {
+                Call call = attempt.prepare();
                 count++;
                 return options.timeout().isPresent()
-                        ? callWithin(options.timeout().get(), attempt)
-                        : attempt.call();
-            } catch (InterruptedException e) {
+                        ? callWithin(options.timeout().get(), call)
+                        : call.call();
+            } catch (InterruptedException | UnreadableOutput e) {
                 throw e;
             } catch (Throwable e) {
-                if (count > options.retries()) {
+                if (failures == options.retries()) {
                     throw e;
                 }
                 TimeUnit.NANOSECONDS.sleep(delay.toNanos());
@@ -59,12 +66,12 @@ final class StepAttempts {
     }
 
     /** In a thread of its own, so that it can be interrupted; one that ignores that is left behind. */
-    private @Nullable Object callWithin(Duration limit, Attempt attempt) throws Throwable {
+    private @Nullable Object callWithin(Duration limit, Call call) throws Throwable {
         var result = new CompletableFuture<@Nullable Object>();
         var thread = new Thread(
                 () -> {
                     try {
-                        result.complete(attempt.call());
+                        result.complete(call.call());
                     } catch (Throwable e) {
                         result.completeExceptionally(e);
                     }

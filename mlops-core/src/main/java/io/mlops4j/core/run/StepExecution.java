@@ -1,13 +1,10 @@
 package io.mlops4j.core.run;
 
-import io.mlops4j.ValidationException;
-import io.mlops4j.core.json.CanonicalJson;
-import io.mlops4j.core.pipeline.ClassPathCode;
+import io.mlops4j.core.code.CodeAnswer;
 import io.mlops4j.core.pipeline.KeyPart;
-import io.mlops4j.core.pipeline.KeyPart.Kind;
 import io.mlops4j.core.pipeline.OutputLayout;
 import io.mlops4j.core.pipeline.StepKey;
-import io.mlops4j.core.store.Artifact;
+import io.mlops4j.core.run.ReuseStore.Latest;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.lineage.RunRef;
 import io.mlops4j.pipeline.ReusePolicy;
@@ -16,26 +13,28 @@ import io.mlops4j.run.ReuseDecision;
 import io.mlops4j.run.StepOutput;
 import io.mlops4j.run.StepRun;
 import io.mlops4j.run.StepStatus;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** One step in one run: its key, whether an earlier result is taken, else its method, then its outputs. */
+/**
+ * One step in one run: its key, whether an earlier result is taken, else its method, then its outputs. Used again where an
+ * input has to be made again first.
+ */
 final class StepExecution {
     /** What all steps of a run share. */
     record Shared(
             RunRef run,
             String pipeline,
             ReusePolicy policy,
+            VerifyDraw draw,
             RunInputs inputs,
             StepInputs stepInputs,
+            Readers readers,
+            StepKeys keys,
             ReuseStore reuse,
             Artifacts artifacts,
             Clock clock,
@@ -44,32 +43,61 @@ final class StepExecution {
 
     private final Shared shared;
     private final Step step;
+    /** What the step gave earlier in this run, if that proved missing or damaged. */
+    private final Optional<StepResult> unreadable;
+
     private final Instant started;
     private final long startedNanos = System.nanoTime();
-    private final StepAttempts attempts;
+    private final StepCall call;
+    private final OutputCheck check;
+    private final List<String> warnings = new ArrayList<>();
+    private StepInputs inputs;
     private List<KeyPart> inputParts = List.of();
+    private CodeAnswer code = new CodeAnswer.Unknown("its code was not looked at");
     private Optional<String> key = Optional.empty();
     private List<String> because = List.of();
-    private @Nullable RecordedContext context;
 
-    StepExecution(Shared shared, Step step) {
+    private StepExecution(Shared shared, Step step, Optional<StepResult> unreadable) {
         this.shared = shared;
         this.step = step;
+        this.unreadable = unreadable;
         this.started = shared.clock().instant();
-        this.attempts = new StepAttempts(step);
+        this.call = new StepCall(shared, step);
+        this.check = new OutputCheck(shared.artifacts());
+        this.inputs = shared.stepInputs();
     }
 
-    /** Runs or reuses it. Whatever goes wrong is in the result. */
-    StepResult execute() {
+    /** Of a step that was not looked at yet. */
+    static StepExecution of(Shared shared, Step step) {
+        return new StepExecution(shared, step, Optional.empty());
+    }
+
+    /** Of a step whose outputs proved missing or damaged. */
+    static StepExecution again(Shared shared, Step step, StepResult unreadable) {
+        return new StepExecution(shared, step, Optional.of(unreadable));
+    }
+
+    /**
+     * Runs or reuses it. Whatever goes wrong is in the result, except
+     *
+     * @throws UnreadableOutput if an input has to be made again first, and then this be called again. No key is held then:
+     *     two runs of which each needs what the other one makes do not wait for each other.
+     */
+    StepResult execute() throws UnreadableOutput {
         try {
-            inputParts = shared.stepInputs().keyParts(step);
-            Optional<StepKey> stepKey = stepKey();
+            inputs = shared.stepInputs().frozen(step);
+            inputParts = inputs.keyParts(step);
+            code = shared.keys().code(step);
+            warnings.addAll(shared.keys().warnings(step, code));
+            Optional<StepKey> stepKey =
+                    shared.keys().key(step, inputParts, shared.inputs().layout(step), code);
             if (stepKey.isEmpty()) {
-                because = List.of("class files of " + step.entry().owner().getName()
-                        + " cannot be found, and no version is declared");
+                because = List.of(StepKeys.unknown(code));
                 return succeeded(run(""));
             }
             return reuseOrRun(stepKey.get());
+        } catch (UnreadableOutput e) {
+            throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed(e);
@@ -81,147 +109,135 @@ final class StepExecution {
     private StepResult reuseOrRun(StepKey stepKey) throws Throwable {
         String digest = stepKey.digest();
         key = Optional.of(digest);
-        ReusePolicy policy = step.options().reuse().and(shared.policy());
-        Optional<StepKey> latest = shared.reuse().latest(shared.pipeline(), step.name());
-        if (policy == ReusePolicy.NEVER) {
-            because = List.of("policy never");
+        if (policy() instanceof ReusePolicy.Never) {
+            because = damage().map(List::of).orElse(List.of("policy never"));
             return succeeded(run(digest));
         }
+        Optional<Latest> latest = shared.reuse().latest(shared.pipeline(), step.name());
         KeyLocks.Held running = shared.reuse().acquire(digest);
         try {
             Optional<ReuseRecord> earlier = shared.reuse().find(digest);
-            if (policy == ReusePolicy.ALWAYS && earlier.isPresent()) {
-                Optional<String> obstacle = obstacle(earlier.get());
-                if (obstacle.isEmpty()) {
-                    shared.reuse().remember(shared.pipeline(), step.name(), stepKey, latest);
-                    return reused(earlier.get());
-                }
-                because = List.of(obstacle.get());
-            } else if (policy == ReusePolicy.REFRESH) {
-                because = List.of("policy refresh");
-            } else {
-                because = latest.map(before ->
-                                before.equals(stepKey) ? List.of("no stored result") : stepKey.differencesFrom(before))
-                        .orElse(List.of("first run"));
-            }
-            ReuseRecord made = run(digest);
-            if (earlier.isPresent()) {
-                shared.reuse().replace(made);
-            } else {
-                made = shared.reuse().complete(made);
-            }
+            because = reasons(stepKey, latest, earlier);
+            StepResult result = because.isEmpty() ? take(earlier.orElseThrow()) : make(digest, earlier);
             shared.reuse().remember(shared.pipeline(), step.name(), stepKey, latest);
-            return succeeded(made);
+            return result;
         } finally {
             running.close();
         }
     }
 
-    /** Why an earlier result cannot be taken; empty if it can. */
-    private Optional<String> obstacle(ReuseRecord earlier) {
-        Optional<Duration> maxAge = step.options().maxAge();
-        if (maxAge.isPresent()
-                && earlier.made().plus(maxAge.get()).isBefore(shared.clock().instant())) {
-            return Optional.of("result is older than " + maxAge.get());
+    /** Why it has to run; empty if the earlier result can be taken. */
+    private List<String> reasons(StepKey stepKey, Optional<Latest> latest, Optional<ReuseRecord> earlier) {
+        if (policy() instanceof ReusePolicy.Refresh) {
+            return List.of(damage().orElse("policy refresh"));
         }
-        return earlier.outputs().stream()
-                .filter(output -> !shared.artifacts().exists(OutputReader.artifact(output)))
-                .map(output -> "output " + output.component().map(c -> c + " ").orElse("") + "missing")
-                .findFirst();
+        if (earlier.isPresent()) {
+            return obstacle(earlier.get()).stream().toList();
+        }
+        if (unreadable.isPresent()) {
+            return damage().stream().toList();
+        }
+        return shared.reuse().reasons(latest, stepKey);
     }
 
-    private Optional<StepKey> stepKey() {
-        var parts = new ArrayList<>(inputParts);
-        int position = 0;
-        for (Object captured : step.entry().captured()) {
-            position++;
-            String json = CanonicalJson.describe(captured).toString();
-            parts.add(new KeyPart(Kind.CAPTURED, String.valueOf(position), json, json));
+    private ReusePolicy policy() {
+        return step.options().reuse().and(shared.policy());
+    }
+
+    /** Why an earlier result cannot be taken; empty if it can. */
+    private Optional<String> obstacle(ReuseRecord earlier) {
+        Optional<String> tooOld = earlier.tooOld(step.options().maxAge(), shared.clock());
+        if (tooOld.isPresent()) {
+            return tooOld;
         }
-        Optional<String> version = step.options().version();
-        Optional<List<KeyPart>> code = ClassPathCode.of(step.entry());
-        if (code.isEmpty() && version.isEmpty()) {
+        Optional<OutputLayout> layout = shared.inputs().layout(step);
+        if (layout.isEmpty()) {
             return Optional.empty();
         }
-        code.ifPresent(parts::addAll);
-        layout().ifPresent(layout -> layout.slots()
-                .forEach(slot -> parts.add(new KeyPart(
-                        Kind.CODEC,
-                        slot.name().orElse(""),
-                        slot.format().id(),
-                        slot.format().id()))));
-        version.ifPresent(declared -> parts.add(new KeyPart(Kind.VERSION, "", declared, declared)));
-        return Optional.of(new StepKey(parts));
+        if (unreadable.isPresent()) {
+            boolean same = earlier.outputs().equals(unreadable.get().record().outputs());
+            return same ? damage() : check.damaged(layout.get(), earlier.outputs());
+        }
+        // What other steps read is verified when they do: most of a run is never read again.
+        List<StepOutput> unread = earlier.outputs().stream()
+                .filter(output -> !shared.readers().take(step.name(), output))
+                .toList();
+        return check.missing(layout.get(), unread)
+                .or(() -> isDrawn() ? check.damaged(layout.get(), earlier.outputs()) : Optional.empty());
+    }
+
+    /** What is wrong with what the step gave earlier in this run; empty if it gave nothing yet. */
+    private Optional<String> damage() {
+        return unreadable.map(result -> shared.inputs()
+                .layout(step)
+                .flatMap(layout -> check.damaged(layout, result.record().outputs()))
+                .orElse("output cannot be read"));
+    }
+
+    /** Whether the step is to be run again to verify what is stored; one that gives nothing would only act again. */
+    private boolean isDrawn() {
+        return unreadable.isEmpty()
+                && shared.inputs().layout(step).isPresent()
+                && policy() instanceof ReusePolicy.Verify verify
+                && shared.draw().chooses(verify.share(), key.orElseThrow());
+    }
+
+    private StepResult take(ReuseRecord earlier) throws InterruptedException, UnreadableOutput {
+        if (!isDrawn()) {
+            return result(
+                    StepStatus.REUSED,
+                    new ReuseDecision.Reused(earlier.madeBy(), earlier.doubt()),
+                    earlier,
+                    Optional.empty());
+        }
+        Optional<String> difference =
+                new Verification(shared.artifacts(), shared.scratch()).difference(earlier, call, inputs);
+        difference.ifPresent(where -> {
+            shared.reuse().doubt(earlier, new ReuseDecision.Difference(shared.run(), where));
+            warnings.add("run again to verify it, it differs: " + where + "; what run " + earlier.madeBy()
+                    + " made is kept");
+        });
+        return result(
+                StepStatus.REUSED,
+                difference
+                        .<ReuseDecision>map(where -> new ReuseDecision.Differed(earlier.madeBy(), where))
+                        .orElse(new ReuseDecision.Verified(earlier.madeBy())),
+                earlier,
+                Optional.empty());
+    }
+
+    private StepResult make(String digest, Optional<ReuseRecord> earlier) throws Throwable {
+        ReuseRecord made = run(digest);
+        if (earlier.isPresent()) {
+            shared.reuse().replace(made);
+        } else {
+            made = shared.reuse().complete(made);
+        }
+        return succeeded(made);
     }
 
     private ReuseRecord run(String digest) throws Throwable {
-        Progress.Task task = shared.progress().begin(step.name());
-        try {
-            Object value = attempts.call(() -> {
-                var attempt = new RecordedContext(shared.clock(), new StepFolder(shared.scratch())::path, task);
-                context = attempt;
-                return step.code().call(shared.stepInputs().values(step, attempt));
-            });
-            List<StepOutput> outputs = store(value);
-            RecordedContext last = Objects.requireNonNull(context);
-            return new ReuseRecord(
-                    digest,
-                    outputs,
-                    last.metrics(),
-                    last.logLines(),
-                    shared.run(),
-                    shared.clock().instant(),
-                    took());
-        } finally {
-            shared.progress().end(task);
-        }
+        // Other steps' equal outputs may be there and damaged: what this one gave is to be readable.
+        ReuseRecord made = call.run(inputs, digest, shared.artifacts().repairing());
+        unreadable
+                .filter(result -> !digests(result.record().outputs()).equals(digests(made.outputs())))
+                .ifPresent(result -> warnings.add("run again since what it gave could not be read, it gave other bytes"
+                        + " than before; what depends on it was run with the new ones"));
+        return made;
     }
 
-    private List<StepOutput> store(@Nullable Object value) throws IOException {
-        Optional<OutputLayout> layout = layout();
-        if (layout.isEmpty()) {
-            return List.of();
-        }
-        if (value == null) {
-            throw new ValidationException("Step '" + step.name() + "' returned null; a step gives a value, an Optional,"
-                    + " or ends in perform(…)");
-        }
-        var outputs = new ArrayList<StepOutput>();
-        for (OutputLayout.Slot slot : layout.get().slots()) {
-            Artifact artifact = slot.format().write(slot.of(value), shared.artifacts(), shared.scratch()::newFolder);
-            outputs.add(new StepOutput(
-                    slot.name(),
-                    slot.format().id(),
-                    artifact.digest(),
-                    artifact.bytes(),
-                    artifact.kind() == Artifact.Kind.TREE,
-                    shared.run()));
-        }
-        return outputs;
-    }
-
-    private Optional<OutputLayout> layout() {
-        return Optional.ofNullable(shared.inputs().layouts().get(step.name()));
-    }
-
-    private StepResult reused(ReuseRecord earlier) {
-        return result(StepStatus.REUSED, new ReuseDecision.Reused(earlier.madeBy()), earlier, Optional.empty());
+    private static List<String> digests(List<StepOutput> outputs) {
+        return outputs.stream().map(StepOutput::digest).toList();
     }
 
     private StepResult succeeded(ReuseRecord made) {
         return result(StepStatus.SUCCEEDED, new ReuseDecision.Ran(because), made, Optional.empty());
     }
 
-    private StepResult failed(Throwable failure) {
-        RecordedContext last = context;
+    /** The result of a step that could not be done. */
+    StepResult failed(Throwable failure) {
         var nothing = new ReuseRecord(
-                "",
-                List.of(),
-                last == null ? List.of() : last.metrics(),
-                last == null ? List.of() : last.logLines(),
-                shared.run(),
-                started,
-                Duration.ZERO);
+                "", List.of(), call.metrics(), call.log(), shared.run(), started, Duration.ZERO, Optional.empty());
         return result(StepStatus.FAILED, new ReuseDecision.Ran(because), nothing, Optional.of(failure));
     }
 
@@ -233,14 +249,23 @@ final class StepExecution {
                 decision,
                 key,
                 Optional.of(started),
-                took(),
-                attempts.count(),
+                Duration.ofNanos(System.nanoTime() - startedNanos),
+                call.attempts()
+                        + unreadable.map(result -> result.record().attempts()).orElse(0),
                 StepInputs.recorded(inputParts),
                 made.outputs(),
                 made.metrics(),
                 made.log(),
+                allWarnings(),
                 failure.map(StepExecution::describe));
-        return new StepResult(record, shared.stepInputs().datasets(step), failure);
+        return new StepResult(record, inputs.datasets(step), failure);
+    }
+
+    private List<String> allWarnings() {
+        var all = new ArrayList<String>();
+        unreadable.ifPresent(result -> all.addAll(result.record().warnings()));
+        all.addAll(warnings);
+        return all;
     }
 
     /** The exception and what caused it, without stack. */
@@ -252,26 +277,5 @@ final class StepExecution {
             cause = cause.getCause();
         }
         return text.toString();
-    }
-
-    private Duration took() {
-        return Duration.ofNanos(System.nanoTime() - startedNanos);
-    }
-
-    /** The work folder of one attempt, made when the step asks for it. */
-    private static final class StepFolder {
-        private final ScratchFolder scratch;
-        private @Nullable Path path;
-
-        StepFolder(ScratchFolder scratch) {
-            this.scratch = scratch;
-        }
-
-        synchronized Path path() {
-            if (path == null) {
-                path = scratch.newFolder();
-            }
-            return path;
-        }
     }
 }

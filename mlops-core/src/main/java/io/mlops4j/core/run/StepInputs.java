@@ -1,5 +1,6 @@
 package io.mlops4j.core.run;
 
+import io.mlops4j.CorruptException;
 import io.mlops4j.core.json.CanonicalJson;
 import io.mlops4j.core.json.Records;
 import io.mlops4j.core.pipeline.KeyPart;
@@ -23,6 +24,7 @@ import io.mlops4j.run.StepOutput;
 import io.mlops4j.run.StepRun.StepInput;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,10 +46,24 @@ final class StepInputs {
         this.reader = reader;
     }
 
+    /** The same as it is now, as far as a step is concerned: what is made again meanwhile changes nothing. */
+    StepInputs frozen(Step step) {
+        var before = new HashMap<String, StepResult>();
+        step.dependencies().forEach(name -> before.put(name, result(name)));
+        return new StepInputs(run, before, reader);
+    }
+
     /** The part of the key that stands for the inputs, by position. */
     List<KeyPart> keyParts(Step step) {
         var parts = new ArrayList<KeyPart>();
         step.inputs().forEach(input -> addParts(input, parts));
+        return parts;
+    }
+
+    /** The part of the key that stands for one input. */
+    List<KeyPart> keyParts(Input<?> input) {
+        var parts = new ArrayList<KeyPart>();
+        addParts(input, parts);
         return parts;
     }
 
@@ -123,12 +139,24 @@ final class StepInputs {
         return List.copyOf(refs);
     }
 
-    /** The values, in the order of the method's arguments. */
-    Object[] values(Step step, StepContext context) {
-        return step.inputs().stream().map(input -> value(input, context)).toArray();
+    /**
+     * The values, in the order of the method's arguments.
+     *
+     * @throws UnreadableOutput if what an earlier step gave is missing or damaged
+     */
+    Object[] values(Step step, StepContext context) throws UnreadableOutput {
+        return values(step.inputs(), context).toArray();
     }
 
-    private Object value(Input<?> input, StepContext context) {
+    private List<Object> values(List<? extends Input<?>> inputs, StepContext context) throws UnreadableOutput {
+        var values = new ArrayList<Object>();
+        for (Input<?> input : inputs) {
+            values.add(value(input, context));
+        }
+        return List.copyOf(values);
+    }
+
+    private Object value(Input<?> input, StepContext context) throws UnreadableOutput {
         if (input instanceof Parameter<?> parameter) {
             return run.value(parameter).orElseThrow();
         }
@@ -146,9 +174,7 @@ final class StepInputs {
             return constant.value();
         }
         if (input instanceof InputList<?> list) {
-            return list.elements().stream()
-                    .map(element -> value(element, context))
-                    .toList();
+            return values(list.elements(), context);
         }
         if (input instanceof DatasetInput dataset) {
             return run.dataset(dataset).orElseThrow().table();
@@ -162,10 +188,19 @@ final class StepInputs {
         return value((Output<?>) input);
     }
 
-    /** What a step of this run gave. */
-    Object value(Output<?> output) {
+    /**
+     * What a step of this run gave.
+     *
+     * @throws UnreadableOutput if it is missing or damaged
+     */
+    Object value(Output<?> output) throws UnreadableOutput {
+        StepResult result = result(output.stepName());
         OutputLayout layout = Objects.requireNonNull(run.layouts().get(output.stepName()));
-        return reader.read(output.label(), layout, outputs(output.stepName()), output.component());
+        try {
+            return reader.read(output.label(), layout, result.record().outputs(), output.component());
+        } catch (CorruptException e) {
+            throw new UnreadableOutput(output.stepName(), result, e);
+        }
     }
 
     private List<StepOutput> outputs(String step) {

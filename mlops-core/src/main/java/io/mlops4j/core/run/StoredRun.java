@@ -1,5 +1,6 @@
 package io.mlops4j.core.run;
 
+import io.mlops4j.CorruptException;
 import io.mlops4j.NotFoundException;
 import io.mlops4j.ValidationException;
 import io.mlops4j.core.pipeline.Formats;
@@ -108,6 +109,16 @@ final class StoredRun implements Run {
     }
 
     @Override
+    public List<String> warnings() {
+        return record.warnings();
+    }
+
+    @Override
+    public Optional<Long> seed() {
+        return record.seed();
+    }
+
+    @Override
     public Environment environment() {
         return record.environment();
     }
@@ -139,8 +150,18 @@ final class StoredRun implements Run {
         OutputLayout layout = OutputLayout.of(type, formats, problems)
                 .orElseThrow(() -> new ValidationException("The output of step '" + step + "' cannot be read as "
                         + type.getTypeName() + ": " + String.join(", ", problems)));
-        // A folder that is read is the caller's from then on, so this one is not removed here.
-        return new OutputReader(artifacts, new ScratchFolder()::path).read(step, layout, outputs, Optional.empty());
+        try {
+            // A folder that is read is the caller's from then on, so this one is not removed here.
+            return new OutputReader(artifacts, new ScratchFolder()::path).read(step, layout, outputs, Optional.empty());
+        } catch (CorruptException e) {
+            throw new OutputCheck(artifacts)
+                    .damaged(layout, outputs)
+                    .map(damage -> new CorruptException(
+                            e.getMessage() + ". To have it made again, run pipeline '" + pipeline()
+                                    + "' with reuse(refresh()), or that step alone with .reuse(refresh())",
+                            e))
+                    .orElse(e);
+        }
     }
 
     @Override

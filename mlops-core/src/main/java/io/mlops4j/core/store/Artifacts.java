@@ -12,6 +12,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Files and directory trees in an object store, named by their content: the same bytes are stored once, whoever stores
@@ -34,7 +37,19 @@ public final class Artifacts {
 
     /** The artifacts of a store, which stays open when they are no longer used. */
     public Artifacts(ObjectStore store) {
-        this.blobs = new Blobs(store);
+        this(new Blobs(store));
+    }
+
+    private Artifacts(Blobs blobs) {
+        this.blobs = blobs;
+    }
+
+    /**
+     * The same artifacts, for storing again what is there already and may be damaged: its bytes are read, and replaced if
+     * they are wrong. Others take what is there to be right if it has the right length.
+     */
+    public Artifacts repairing() {
+        return new Artifacts(blobs.repairing());
     }
 
     /** Stores a file with these bytes. The array must not change meanwhile. */
@@ -98,6 +113,23 @@ public final class Artifacts {
         }
     }
 
+    /** What is wrong with an artifact, found out by reading all of its bytes; empty if nothing is. */
+    public Optional<Damage> damage(Artifact artifact) {
+        if (artifact.kind() == Kind.FILE) {
+            return blobs.damage(artifact);
+        }
+        if (blobs.length(artifact.digest()).isEmpty()) {
+            return Optional.of(Damage.MISSING);
+        }
+        try {
+            return manifest(artifact).files().stream()
+                    .flatMap(file -> blobs.damage(file.artifact()).stream())
+                    .findFirst();
+        } catch (CorruptException e) {
+            return Optional.of(Damage.CORRUPT);
+        }
+    }
+
     /**
      * Opens a file for reading; to be closed. Whoever reads all of its bytes knows that they are right: wrong ones raise a
      * {@link CorruptException}, which is no {@link IOException}, with the last byte at the latest. Not buffered.
@@ -147,6 +179,17 @@ public final class Artifacts {
         } catch (IOException e) {
             throw Failures.of("Artifact " + artifact.digest() + " cannot be copied to '" + target + "'", e);
         }
+    }
+
+    /**
+     * The files of a tree, by relative path with {@code /} between names.
+     *
+     * @throws CorruptException if it is no tree, or its manifest is missing or wrong
+     */
+    SortedMap<String, Artifact> files(Artifact tree) {
+        var files = new TreeMap<String, Artifact>();
+        manifest(tree).files().forEach(file -> files.put(file.path(), file.artifact()));
+        return files;
     }
 
     private TreeManifest manifest(Artifact tree) {

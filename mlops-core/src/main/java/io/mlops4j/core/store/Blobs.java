@@ -7,16 +7,32 @@ import io.mlops4j.spi.ObjectInfo;
 import io.mlops4j.spi.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Bytes under their digest: {@code blobs/sha256/ab/cdef…}. Written once, verified when read. */
 final class Blobs {
     private final ObjectStore store;
+    /** Whether what is there already stays there. */
+    private final Predicate<Artifact> stays;
 
+    /** Blobs of which those that are there are taken to be right if they have the right length. */
     Blobs(ObjectStore store) {
         this.store = store;
+        this.stays = this::exists;
+    }
+
+    private Blobs(ObjectStore store, Predicate<Artifact> stays) {
+        this.store = store;
+        this.stays = stays;
+    }
+
+    /** The same blobs; whatever is put that is there already is read, and replaced if its bytes are wrong. */
+    Blobs repairing() {
+        return new Blobs(store, blob -> damage(blob).isEmpty());
     }
 
     private static String key(String digest) {
@@ -52,11 +68,25 @@ final class Blobs {
 
     private void store(Artifact blob, Content content) {
         String key = key(blob.digest());
-        Optional<ObjectInfo> present = store.info(key);
-        if (present.isEmpty()) {
+        if (store.info(key).isEmpty()) {
             store.putIfAbsent(key, content);
-        } else if (present.get().bytes() != blob.bytes()) {
+        } else if (!stays.test(blob)) {
             store.put(key, content);
+        }
+    }
+
+    /** Reads all bytes to find out. */
+    Optional<Damage> damage(Artifact blob) {
+        if (store.info(key(blob.digest())).isEmpty()) {
+            return Optional.of(Damage.MISSING);
+        }
+        try (InputStream in = open(blob)) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return Optional.empty();
+        } catch (CorruptException e) {
+            return Optional.of(Damage.CORRUPT);
+        } catch (IOException e) {
+            throw Failures.of("Artifact " + blob.digest() + " cannot be read", e);
         }
     }
 

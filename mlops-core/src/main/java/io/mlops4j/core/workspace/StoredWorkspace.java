@@ -1,17 +1,22 @@
 package io.mlops4j.core.workspace;
 
 import io.mlops4j.NotFoundException;
+import io.mlops4j.core.code.CodeReader;
 import io.mlops4j.core.data.StoredDatasets;
 import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.model.StoredModels;
 import io.mlops4j.core.pipeline.Formats;
 import io.mlops4j.core.run.LocalExperiment;
+import io.mlops4j.core.run.Outlooks;
 import io.mlops4j.core.run.RunEngine;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.data.Datasets;
 import io.mlops4j.model.ModelVersion;
 import io.mlops4j.model.Models;
+import io.mlops4j.pipeline.Arguments;
+import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.run.Experiment;
+import io.mlops4j.run.Explanation;
 import io.mlops4j.scoring.Scorer;
 import io.mlops4j.scoring.ScorerBuilder;
 import io.mlops4j.spi.ObjectStore;
@@ -39,6 +44,8 @@ final class StoredWorkspace implements Workspace {
                 objects,
                 artifacts,
                 new Formats(settings.codecs()),
+                settings.codecs(),
+                new CodeReader(settings.ownCode()),
                 datasets,
                 models,
                 new RunEngine(objects, artifacts, settings.clock(), random),
@@ -62,6 +69,11 @@ final class StoredWorkspace implements Workspace {
     @Override
     public Experiment experiment(String name) {
         return new LocalExperiment(name, engine);
+    }
+
+    @Override
+    public Explanation explain(Pipeline pipeline, Arguments arguments) {
+        return new Outlooks(pipeline, arguments, engine).explain();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.mlops4j.core.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlops4j.core.store.MemoryStore;
@@ -14,6 +15,7 @@ import io.mlops4j.run.ReuseDecision.Reused;
 import io.mlops4j.run.Run;
 import io.mlops4j.run.StepRun;
 import io.mlops4j.run.StepStatus;
+import io.mlops4j.spi.Content;
 import io.mlops4j.workspace.Workspace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -288,17 +290,44 @@ class ReuseTest {
     }
 
     @Test
-    void an_output_that_was_deleted_is_made_again() {
+    void a_last_output_that_was_deleted_is_made_again() {
         Run first = run(pipeline(), Arguments.none());
-        String digest = first.step("numbers").outputs().get(0).digest();
-        assertThat(store.delete("blobs/sha256/" + digest.substring(0, 2) + "/" + digest.substring(2)))
-                .isTrue();
+        new StoredBlobs(store).delete(first, "describe");
         Calls.take();
 
         Run second = run(pipeline(), Arguments.none());
 
-        assertThat(Calls.take()).containsOnlyKeys("numbers");
-        assertThat(second.step("numbers").reuse()).isEqualTo(new Ran(List.of("output missing")));
+        assertThat(Calls.take()).containsOnlyKeys("describe");
+        assertThat(second.step("describe").reuse()).isEqualTo(new Ran(List.of("output missing")));
+    }
+
+    @Test
+    void an_output_that_was_deleted_and_that_no_step_has_to_read_is_not_missed() {
+        Run first = run(pipeline(), Arguments.none());
+        new StoredBlobs(store).delete(first, "numbers");
+        Calls.take();
+
+        Run second = run(pipeline(), Arguments.none());
+
+        assertThat(Calls.take()).isEmpty();
+        assertThat(second.step("numbers").status()).isEqualTo(StepStatus.REUSED);
+    }
+
+    @Test
+    void a_reuse_record_that_is_damaged_is_no_hit_and_is_replaced() {
+        Run first = run(pipeline(), Arguments.none());
+        String key = first.step("train").key().orElseThrow();
+        store.put(
+                "reuse/" + key.substring(0, 2) + "/" + key.substring(2) + ".json",
+                Content.of("{\"key\":".getBytes(UTF_8)));
+        Calls.take();
+
+        Run second = run(pipeline(), Arguments.none());
+        assertThat(Calls.take()).containsOnlyKeys("train");
+        assertThat(second.step("train").reuse()).isEqualTo(new Ran(List.of("no stored result")));
+        run(pipeline(), Arguments.none());
+
+        assertThat(Calls.take()).isEmpty();
     }
 
     static Optional<Integer> half(Optional<Integer> limit) {

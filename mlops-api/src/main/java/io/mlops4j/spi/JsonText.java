@@ -1,0 +1,57 @@
+package io.mlops4j.spi;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes small JSON documents of maps, lists, numbers, booleans and text. For descriptions that other programs read. */
+public final class JsonText {
+    private JsonText() {}
+
+    /** One JSON value: a map as an object in the map's order, what is neither map, list, boolean nor integer as a string. */
+    public static String of(Object value) {
+        var json = new StringBuilder();
+        write(value, json);
+        return json.toString();
+    }
+
+    private static void write(Object value, StringBuilder json) {
+        if (value instanceof Map<?, ?> map) {
+            json.append('{');
+            String separator = "";
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                json.append(separator).append(quote(entry.getKey().toString())).append(':');
+                write(entry.getValue(), json);
+                separator = ",";
+            }
+            json.append('}');
+        } else if (value instanceof List<?> list) {
+            json.append('[');
+            String separator = "";
+            for (Object element : list) {
+                json.append(separator);
+                write(element, json);
+                separator = ",";
+            }
+            json.append(']');
+        } else if (value instanceof Boolean || value instanceof Integer) {
+            json.append(value);
+        } else {
+            json.append(quote(value.toString()));
+        }
+    }
+
+    private static String quote(String text) {
+        var quoted = new StringBuilder("\"");
+        text.chars().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append((char) c);
+            } else if (c < 0x20) {
+                quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                quoted.append((char) c);
+            }
+        });
+        return quoted.append('"').toString();
+    }
+}

@@ -1,0 +1,40 @@
+package io.mlops4j.core.code;
+
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ResolvedModule;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The services that modules provide in their descriptors, the JDK's left out. */
+final class ModuleServices {
+    private ModuleServices() {}
+
+    static List<Service> of(List<ModuleLayer> layers) {
+        var services = new ArrayList<Service>();
+        for (ModuleLayer layer : layers) {
+            for (ResolvedModule module : layer.configuration().modules()) {
+                if (!isPlatform(module)) {
+                    add(module.reference().descriptor(), services);
+                }
+            }
+        }
+        return services;
+    }
+
+    /** Whether it lies in the image of the JDK. */
+    static boolean isPlatform(ResolvedModule module) {
+        URI place = module.reference().location().orElse(null);
+        return place == null || "jrt".equals(place.getScheme());
+    }
+
+    private static void add(ModuleDescriptor module, List<Service> services) {
+        for (ModuleDescriptor.Provides provides : module.provides()) {
+            var providers = new ArrayList<String>();
+            for (String provider : provides.providers()) {
+                providers.add(provider.replace('.', '/'));
+            }
+            services.add(new Service(provides.service().replace('.', '/'), providers));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.mlops4j.core.run;
+
+import io.mlops4j.ValidationException;
+import io.mlops4j.core.pipeline.OutputLayout;
+import io.mlops4j.core.store.Artifact;
+import io.mlops4j.core.store.Artifacts;
+import io.mlops4j.pipeline.Step;
+import io.mlops4j.run.LogLine;
+import io.mlops4j.run.StepMetric;
+import io.mlops4j.run.StepOutput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Calls a step's method with its inputs, as often as it takes, and stores what it gave. */
+final class StepCall {
+    private final StepExecution.Shared shared;
+    private final Step step;
+    private final StepAttempts attempts;
+    private @Nullable RecordedContext last;
+
+    StepCall(StepExecution.Shared shared, Step step) {
+        this.shared = shared;
+        this.step = step;
+        this.attempts = new StepAttempts(step);
+    }
+
+    /** How often the method was called so far. */
+    int attempts() {
+        return attempts.count();
+    }
+
+    /** What the last attempt recorded, whatever became of it. */
+    List<StepMetric> metrics() {
+        return last == null ? List.of() : last.metrics();
+    }
+
+    /** What the last attempt logged, whatever became of it. */
+    List<LogLine> log() {
+        return last == null ? List.of() : last.logLines();
+    }
+
+    /**
+     * Calls it.
+     *
+     * @param inputs where its values come from
+     * @param key the digest of the step's key; empty if it has none
+     * @param target where its outputs are stored
+     * @throws UnreadableOutput if one of the values proves missing or damaged
+     * @throws Throwable what the method throws, or InterruptedException if this thread was interrupted
+     */
+    ReuseRecord run(StepInputs inputs, String key, Artifacts target) throws Throwable {
+        long startedNanos = System.nanoTime();
+        Progress.Task task = shared.progress().begin(step.name());
+        try {
+            Object value = attempts.call(() -> {
+                var context = new RecordedContext(shared.clock(), new StepFolder(shared.scratch())::path, task);
+                last = context;
+                Object[] values = inputs.values(step, context);
+                return () -> step.code().call(values);
+            });
+            List<StepOutput> outputs = store(value, target);
+            return new ReuseRecord(
+                    key,
+                    outputs,
+                    metrics(),
+                    log(),
+                    shared.run(),
+                    shared.clock().instant(),
+                    Duration.ofNanos(System.nanoTime() - startedNanos),
+                    Optional.empty());
+        } finally {
+            shared.progress().end(task);
+        }
+    }
+
+    private List<StepOutput> store(@Nullable Object value, Artifacts target) throws IOException {
+        Optional<OutputLayout> layout = shared.inputs().layout(step);
+        if (layout.isEmpty()) {
+            return List.of();
+        }
+        if (value == null) {
+            throw new ValidationException("Step '" + step.name() + "' returned null; a step gives a value, an Optional,"
+                    + " or ends in perform(…)");
+        }
+        var outputs = new ArrayList<StepOutput>();
+        for (OutputLayout.Slot slot : layout.get().slots()) {
+            Artifact artifact = slot.format().write(slot.of(value), target, shared.scratch()::newFolder);
+            outputs.add(new StepOutput(
+                    slot.name(),
+                    slot.format().id(),
+                    artifact.digest(),
+                    artifact.bytes(),
+                    artifact.kind() == Artifact.Kind.TREE,
+                    shared.run()));
+        }
+        return outputs;
+    }
+
+    /** The work folder of one attempt, made when the step asks for it. */
+    private static final class StepFolder {
+        private final ScratchFolder scratch;
+        private @Nullable Path path;
+
+        StepFolder(ScratchFolder scratch) {
+            this.scratch = scratch;
+        }
+
+        synchronized Path path() {
+            if (path == null) {
+                path = scratch.newFolder();
+            }
+            return path;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.mlops4j.core.run;
+
+import io.mlops4j.core.code.CodeAnswer;
+import io.mlops4j.core.code.CodePart;
+import io.mlops4j.core.code.CodeQuestion;
+import io.mlops4j.core.code.CodeReader;
+import io.mlops4j.core.code.OutsideWorld;
+import io.mlops4j.core.json.CanonicalJson;
+import io.mlops4j.core.pipeline.KeyPart;
+import io.mlops4j.core.pipeline.OutputLayout;
+import io.mlops4j.core.pipeline.StepKey;
+import io.mlops4j.pipeline.Pipeline;
+import io.mlops4j.pipeline.ReusePolicy;
+import io.mlops4j.pipeline.Step;
+import io.mlops4j.pipeline.StepOptions;
+import io.mlops4j.spi.Codec;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the keys of a pipeline's steps: what they are handed, what they captured, code, codecs, declarations. Thread-safe. */
+final class StepKeys {
+    private static final String FIELD = "static field ";
+
+    private final Pipeline pipeline;
+    private final CodeReader reader;
+    private final List<Codec<?>> codecs;
+    private final StepTypes types;
+
+    StepKeys(Pipeline pipeline, CodeReader reader, List<Codec<?>> codecs) {
+        this.pipeline = pipeline;
+        this.reader = reader;
+        this.codecs = codecs;
+        this.types = new StepTypes(pipeline);
+    }
+
+    /** The code of a step, and the state that it reads as it is now. */
+    CodeAnswer code(Step step) {
+        List<Type> inputs = types.inputs(step);
+        List<Type> outputs = step.outputType().stream().toList();
+        var all = new ArrayList<>(inputs);
+        all.addAll(outputs);
+        return reader.read(new CodeQuestion(
+                step.entry(),
+                all,
+                StepTypes.codecs(inputs, codecs),
+                StepTypes.codecs(outputs, codecs),
+                step.options().dependsOn(),
+                outside(step.options(), inputs)));
+    }
+
+    private static OutsideWorld outside(StepOptions options, List<Type> inputs) {
+        if (options.maxAge().isPresent()
+                || options.version().isPresent()
+                || options.reuse() instanceof ReusePolicy.Never) {
+            return OutsideWorld.DECLARED;
+        }
+        return inputs.contains(Path.class) ? OutsideWorld.FILES : OutsideWorld.UNDECLARED;
+    }
+
+    /**
+     * The key of a step; empty if its code is not known and no version stands for it.
+     *
+     * @param inputs what it is handed
+     * @param layout how its output is stored
+     */
+    Optional<StepKey> key(Step step, List<KeyPart> inputs, Optional<OutputLayout> layout, CodeAnswer code) {
+        Optional<String> version = step.options().version();
+        if (code instanceof CodeAnswer.Unknown && version.isEmpty()) {
+            return Optional.empty();
+        }
+        var parts = new ArrayList<>(inputs);
+        int position = 0;
+        for (Object captured : step.entry().captured()) {
+            position++;
+            String json = CanonicalJson.describe(captured).toString();
+            parts.add(new KeyPart(KeyPart.Kind.CAPTURED, String.valueOf(position), json, json));
+        }
+        parts.addAll(declarations(step, layout));
+        return Optional.of(new StepKey(
+                parts, code instanceof CodeAnswer.Known known ? Optional.of(known.document()) : Optional.empty()));
+    }
+
+    /** How its output is stored, and the version that it declares. */
+    List<KeyPart> declarations(Step step, Optional<OutputLayout> layout) {
+        var parts = new ArrayList<KeyPart>();
+        layout.ifPresent(known -> known.slots()
+                .forEach(slot -> parts.add(new KeyPart(
+                        KeyPart.Kind.CODEC,
+                        slot.name().orElse(""),
+                        slot.format().id(),
+                        slot.format().id()))));
+        step.options()
+                .version()
+                .ifPresent(declared -> parts.add(new KeyPart(KeyPart.Kind.VERSION, "", declared, declared)));
+        return parts;
+    }
+
+    /** Why a step is not reused whose code is not known. */
+    static String unknown(CodeAnswer code) {
+        String reason = code instanceof CodeAnswer.Unknown unknown ? unknown.reason() : "";
+        return reason + ", and no version is declared";
+    }
+
+    /** Why a result must not be stored, now that the step has ended; empty if it may be. */
+    static Optional<String> changed(CodeAnswer code) {
+        return code instanceof CodeAnswer.Known known ? known.changed().get() : Optional.empty();
+    }
+
+    /** What is to be told of a step's code with each run. */
+    List<String> warnings(Step step, CodeAnswer code) {
+        if (code instanceof CodeAnswer.Unknown unknown) {
+            return step.options()
+                    .version()
+                    .map(version -> List.of(
+                            "the declared version '" + version + "' alone stands for its code: " + unknown.reason()))
+                    .orElse(List.of());
+        }
+        var known = (CodeAnswer.Known) code;
+        var warnings = new ArrayList<>(known.warnings());
+        for (CodePart state : known.document().of(CodePart.Kind.STATE)) {
+            if (state.name().startsWith(FIELD)) {
+                writersBeside(step, state.name().substring(FIELD.length()))
+                        .forEach(writer -> warnings.add(FIELD
+                                + state.name()
+                                        .substring(state.name().lastIndexOf('/') + 1)
+                                        .replace(FIELD, "")
+                                + " is written by step '" + writer
+                                + "', which need not be done before; hand the value on as an output"));
+            }
+        }
+        return warnings;
+    }
+
+    /** The steps that write a static field and need not be done before this one. */
+    private List<String> writersBeside(Step reading, String field) {
+        Set<String> before = before(reading);
+        var writers = new ArrayList<String>();
+        for (Step step : pipeline.steps()) {
+            boolean beside = !step.name().equals(reading.name()) && !before.contains(step.name());
+            if (beside
+                    && code(step) instanceof CodeAnswer.Known known
+                    && known.writes().contains(field)) {
+                writers.add(step.name());
+            }
+        }
+        return writers;
+    }
+
+    private Set<String> before(Step step) {
+        var before = new HashSet<String>();
+        for (String name : step.dependencies()) {
+            if (before.add(name)) {
+                pipeline.step(name).ifPresent(earlier -> before.addAll(before(earlier)));
+            }
+        }
+        return before;
+    }
+}
