@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner the class that has the method
  * @param method its name; of a lambda, the one the compiler made
  * @param descriptor its descriptor, as in the class file
- * @param captured the values that a lambda or bound method reference captured, in order
+ * @param captured the values that a lambda or bound method reference captured, in order; of a serialisable lambda or method
+ *     reference among them, its entry in turn
  * @param returnType what it gives, with type arguments; empty where a lambda has lost them
  */
 public record StepEntry(
@@ -66,7 +67,7 @@ public record StepEntry(
             if (value == null) {
                 throw new IllegalArgumentException("it captures a value that is null");
             }
-            captured.add(value);
+            captured.add(entryOrValue(value));
         }
         String name = lambda.getImplMethodName();
         String descriptor = lambda.getImplMethodSignature();
@@ -87,11 +88,22 @@ public record StepEntry(
         var captured = new ArrayList<Object>();
         for (Field field : owner.getDeclaredFields()) {
             if (!Modifier.isStatic(field.getModifiers())) {
-                captured.add(fieldValue(code, field));
+                captured.add(entryOrValue(fieldValue(code, field)));
             }
         }
         return new StepEntry(
                 owner, method.getName(), descriptor(method), captured, complete(method.getGenericReturnType()));
+    }
+
+    /** The classes of lambdas are the only hidden ones that can be serialised. */
+    private static Object entryOrValue(Object value) {
+        if (value instanceof Serializable function && value.getClass().isHidden()) {
+            Optional<SerializedLambda> lambda = LambdaReader.read(function);
+            if (lambda.isPresent()) {
+                return ofLambda(value.getClass(), lambda.get());
+            }
+        }
+        return value;
     }
 
     private static Object fieldValue(Object object, Field field) {

@@ -1,6 +1,7 @@
 package io.mlops4j.core.code;
 
 import io.mlops4j.core.json.Records;
+import io.mlops4j.pipeline.StepEntry;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,9 @@ final class CapturedClasses {
 
     /** Containers of the platform hold others; records have components of which the type may not tell the class. */
     private void add(Object value) {
+        if (value instanceof StepEntry) {
+            return; // a function, which is read from where it begins
+        }
         if (value instanceof List<?> list) {
             list.forEach(this::add);
         } else if (value instanceof Map<?, ?> map) {

@@ -39,6 +39,14 @@ final class EntryName {
         return slash < 0 ? "" : name.substring(0, slash);
     }
 
+    /** Whether it is a class that can be loaded from here; the class folder of an archive is a location of its own. */
+    static boolean isLoadable(String name) {
+        return name.endsWith(CLASS)
+                && !isModuleInfo(name)
+                && !name.startsWith("BOOT-INF/")
+                && !name.startsWith("WEB-INF/");
+    }
+
     static boolean isModuleInfo(String name) {
         return name.endsWith(MODULE_INFO) && (name.length() == MODULE_INFO.length() || name.startsWith(RELEASES));
     }

@@ -79,7 +79,7 @@ final class Fold {
         text.word(descriptor(method.descriptor()));
         text.number(method.access()
                 & (Opcodes.ACC_STATIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_SYNCHRONIZED));
-        text.number(method.isStatic() ? 0 : visibility(method));
+        text.number(method.isStatic() || method.name().startsWith("<") ? 0 : visibility(method));
         if (method.isNative()) {
             facts.add(Fact.of(
                     Kind.WARNS,

@@ -28,25 +28,37 @@ final class LoadedCode {
 
     /** As much of a question as what is reached depends on. */
     private record QuestionKey(
-            Class<?> owner,
-            String method,
-            String descriptor,
-            Set<Class<?>> captured,
+            EntryKey entry,
             List<Type> types,
             List<Class<?>> readers,
             List<Class<?>> writers,
             List<Class<?>> dependsOn) {
         static QuestionKey of(CodeQuestion question) {
-            StepEntry entry = question.entry();
             return new QuestionKey(
-                    entry.owner(),
-                    entry.method(),
-                    entry.descriptor(),
-                    CapturedClasses.of(entry.captured()),
+                    EntryKey.of(question.entry()),
                     question.types(),
                     question.readers(),
                     question.writers(),
                     question.dependsOn());
+        }
+    }
+
+    /** A method, with the classes of what it captured, and the functions among it. */
+    private record EntryKey(
+            Class<?> owner,
+            String method,
+            String descriptor,
+            Set<Class<?>> captured,
+            Map<Integer, EntryKey> functions) {
+        static EntryKey of(StepEntry entry) {
+            var functions = new HashMap<Integer, EntryKey>();
+            for (int i = 0; i < entry.captured().size(); i++) {
+                if (entry.captured().get(i) instanceof StepEntry function) {
+                    functions.put(i, of(function));
+                }
+            }
+            return new EntryKey(
+                    entry.owner(), entry.method(), entry.descriptor(), CapturedClasses.of(entry.captured()), functions);
         }
     }
 

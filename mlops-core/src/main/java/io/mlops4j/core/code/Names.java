@@ -33,9 +33,14 @@ final class Names {
         int parenthesis = id.indexOf('(');
         String path = parenthesis < 0 ? id : id.substring(0, parenthesis);
         int dot = path.lastIndexOf('.');
-        return switch (path.substring(dot + 1)) {
-            case "lambda" -> "lambda in " + type(path.substring(0, dot));
-            default -> member(path.substring(0, dot), path.substring(dot + 1));
-        };
+        String name = path.substring(dot + 1);
+        String owner = path.substring(0, dot);
+        if (name.startsWith("lambda@") || name.equals("lambda")) {
+            return "a lambda in " + type(owner);
+        }
+        if (name.startsWith("anonymous@") || name.equals("anonymous")) {
+            return "an anonymous class in " + type(owner);
+        }
+        return member(owner, name);
     }
 }

@@ -59,7 +59,7 @@ final class OutlineReading {
         var packages = new HashSet<String>();
         String last = "";
         for (String name : names) {
-            if (name.endsWith(EntryName.CLASS) && !EntryName.isModuleInfo(name)) {
+            if (EntryName.isLoadable(name)) {
                 String logical = EntryName.withoutRelease(name);
                 String found = EntryName.packageOf(logical);
                 if (!found.equals(last)) {

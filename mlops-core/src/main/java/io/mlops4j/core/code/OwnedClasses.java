@@ -35,7 +35,7 @@ final class OwnedClasses {
         int current = Runtime.version().feature();
         var files = new HashMap<String, String>();
         for (String file : names()) {
-            if (!file.endsWith(EntryName.CLASS) || EntryName.isModuleInfo(file) || isOfArchive(file)) {
+            if (!EntryName.isLoadable(file)) {
                 continue;
             }
             int release = EntryName.release(file);
@@ -48,11 +48,6 @@ final class OwnedClasses {
 
     private static String later(String one, String other) {
         return EntryName.release(one) >= EntryName.release(other) ? one : other;
-    }
-
-    /** Seen from the archive itself; its class folder is a location of its own. */
-    private static boolean isOfArchive(String file) {
-        return file.startsWith("BOOT-INF/") || file.startsWith("WEB-INF/");
     }
 
     private List<String> names() {

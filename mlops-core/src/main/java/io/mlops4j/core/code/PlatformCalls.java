@@ -32,6 +32,7 @@ final class PlatformCalls {
             "java/text/NumberFormat.getCurrencyInstance",
             "java/text/NumberFormat.getPercentInstance",
             "java/text/NumberFormat.getCompactNumberInstance",
+            "java/text/DecimalFormat.<init>",
             "java/text/DecimalFormatSymbols.getInstance",
             "java/text/DecimalFormatSymbols.<init>",
             "java/text/DateFormatSymbols.getInstance",
@@ -56,7 +57,15 @@ final class PlatformCalls {
             "java/util/Calendar.getInstance",
             "java/util/GregorianCalendar.<init>",
             "java/util/ResourceBundle.getBundle",
-            "java/util/Currency.getSymbol");
+            "java/util/Locale.getDisplayName",
+            "java/util/Locale.getDisplayLanguage",
+            "java/util/Locale.getDisplayCountry",
+            "java/util/Locale.getDisplayScript",
+            "java/util/Locale.getDisplayVariant",
+            "java/util/TimeZone.getDisplayName",
+            "java/util/Currency.getSymbol",
+            "java/util/Currency.getDisplayName",
+            "java/util/Calendar.getDisplayName");
 
     /** Without a zone among their arguments they take the default one. */
     private static final Set<String> ZONES = Set.of(
@@ -78,6 +87,7 @@ final class PlatformCalls {
             "java/text/DateFormat.getDateInstance",
             "java/text/DateFormat.getTimeInstance",
             "java/text/DateFormat.getDateTimeInstance",
+            "java/util/Date.<init>",
             "java/util/Date.toString",
             "java/util/Date.getHours",
             "java/util/Date.getMinutes",
@@ -88,8 +98,10 @@ final class PlatformCalls {
             "java/util/Date.getTimezoneOffset",
             "java/util/Date.parse",
             "java/util/Date.toLocaleString",
+            "java/sql/Timestamp.toString",
             "java/sql/Timestamp.valueOf",
             "java/sql/Timestamp.toLocalDateTime",
+            "java/sql/Date.toString",
             "java/sql/Date.valueOf",
             "java/sql/Date.toLocalDate");
 
@@ -135,6 +147,9 @@ final class PlatformCalls {
             "java/io/PrintStream.println",
             "java/io/PrintWriter.println",
             "java/io/BufferedWriter.newLine");
+
+    /** Their patterns may hold {@code %n}. */
+    private static final Set<String> FORMATTING = Set.of("format", "formatted", "printf");
 
     private static final Set<String> PROPERTIES = Set.of(
             "java/lang/System.getProperty",
@@ -208,6 +223,7 @@ final class PlatformCalls {
         }
         owners.addAll(Set.of(
                 "java/lang/Class",
+                "java/util/Formatter",
                 "java/lang/ClassLoader",
                 "java/lang/Module",
                 "java/lang/invoke/MethodHandles$Lookup",
@@ -254,13 +270,16 @@ final class PlatformCalls {
     private static void defaults(
             Member called, String name, String shown, List<StackValue> arguments, Set<Fact> facts) {
         String parameters = called.descriptor().substring(0, called.descriptor().indexOf(')') + 1);
-        if (LOCALES.contains(name) && !parameters.contains("Ljava/util/Locale;")) {
+        boolean symbolised = parameters.contains("Ljava/util/Locale;") || parameters.contains("Symbols;");
+        if (LOCALES.contains(name) && !symbolised) {
             facts.add(Fact.of(Kind.DEFAULT, LOCALE, shown));
         }
         boolean zoned = parameters.contains("Ljava/util/TimeZone;")
                 || parameters.contains("Ljava/time/ZoneId;")
                 || parameters.contains("Ljava/time/Clock;");
-        if (ZONES.contains(name) && !zoned) {
+        boolean ofMoment =
+                name.equals("java/util/Date.<init>") && (parameters.equals("()") || parameters.equals("(J)"));
+        if (ZONES.contains(name) && !zoned && !ofMoment) {
             facts.add(Fact.of(Kind.DEFAULT, ZONE, shown));
         }
         if (CHARSETS.getOrDefault(name, Set.of()).contains(parameters)) {
@@ -270,7 +289,9 @@ final class PlatformCalls {
             facts.add(Fact.of(Kind.DEFAULT, SEPARATOR, shown));
         }
         for (StackValue argument : arguments) {
-            if (LOCALES.contains(name) && argument.constant() instanceof String format && format.contains("%n")) {
+            if (FORMATTING.contains(called.name())
+                    && argument.constant() instanceof String format
+                    && format.contains("%n")) {
                 facts.add(Fact.of(Kind.DEFAULT, SEPARATOR, shown));
             }
         }

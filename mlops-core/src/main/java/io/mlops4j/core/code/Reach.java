@@ -71,6 +71,7 @@ final class Reach {
     private final Set<String> initialised = new HashSet<>();
     private final Set<String> whole = new HashSet<>();
     private final Set<String> data = new HashSet<>();
+    private final Set<String> ofFields = new HashSet<>();
     private final Map<String, List<ClassShape>> createdBelow = new HashMap<>();
     private final Map<String, Map<String, Call>> virtualCalls = new HashMap<>();
     private final Set<String> handed = new LinkedHashSet<>();
@@ -311,18 +312,25 @@ final class Reach {
         initialise(name, from);
         for (String supertype : classes.supertypes(name)) {
             mention(supertype, from);
-            createdBelow.computeIfAbsent(supertype, s -> new ArrayList<>()).add(shape);
-            for (Call call :
-                    List.copyOf(virtualCalls.getOrDefault(supertype, Map.of()).values())) {
-                answer(call, shape);
-            }
         }
+        receive(shape);
         callbacks(shape, from);
         if (serialises) {
             serialForms(shape, from);
         }
         if (anythingHanded || isHanded(shape)) {
             asData(name, from);
+        }
+    }
+
+    /** There is an object of this class that can answer calls. */
+    void receive(ClassShape shape) {
+        for (String supertype : classes.supertypes(shape.name())) {
+            createdBelow.computeIfAbsent(supertype, s -> new ArrayList<>()).add(shape);
+            for (Call call :
+                    List.copyOf(virtualCalls.getOrDefault(supertype, Map.of()).values())) {
+                answer(call, shape);
+            }
         }
     }
 
@@ -426,9 +434,18 @@ final class Reach {
         for (String permitted : shape.permitted()) {
             wholeIfOwned(permitted, from);
         }
-        for (String type : all.fieldTypes()) {
-            create(type, from);
-            asData(type, from);
+        fieldsAsData(all, from);
+    }
+
+    /** The types of fields are created and count as data, and so on through their fields. */
+    private void fieldsAsData(ReflectedClass reflected, String from) {
+        for (String type : reflected.fieldTypes()) {
+            ClassShape shape = classes.origin(type) == Origin.OWNED ? classes.find(type) : null;
+            if (shape != null && ofFields.add(type)) {
+                create(type, from);
+                asData(type, from);
+                fieldsAsData(ReflectedClass.data(shape), from);
+            }
         }
     }
 

@@ -64,6 +64,11 @@ final class StepReading {
                 files());
     }
 
+    /**
+     * Enters a function.
+     *
+     * @param position of a captured function, where it was captured; empty for the step's own
+     */
     private void enter(StepEntry entry, String position) {
         String owner = internalName(entry.owner());
         String id = owner + "." + entry.method() + entry.descriptor();
@@ -71,7 +76,7 @@ final class StepReading {
             Declared declared = classes.resolve(owner, entry.method(), entry.descriptor());
             ClassShape shape = classes.find(owner);
             if (declared != null && shape != null) {
-                id = enterOwned(shape, declared);
+                id = enterOwned(shape, declared, position);
             }
         } else {
             reach.mention(owner, "");
@@ -80,17 +85,22 @@ final class StepReading {
         for (Class<?> captured : CapturedClasses.of(entry.captured())) {
             valueClass(internalName(captured));
         }
+        for (int i = 0; i < entry.captured().size(); i++) {
+            if (entry.captured().get(i) instanceof StepEntry function) {
+                enter(function, position + "@" + (i + 1));
+            }
+        }
     }
 
     /** Answers the id of the unit that it begins with. */
-    private String enterOwned(ClassShape owner, Declared declared) {
+    private String enterOwned(ClassShape owner, Declared declared, String position) {
         Method method = declared.method();
         boolean isFolded = classes.isFolded(declared.owner().name());
         reach.mention(classes.named(owner.name()), "");
         if (UnitReader.isLambdaBody(method) || isFolded) {
             Unit unit = UnitReader.isLambdaBody(method)
-                    ? code.reader().readLambda(declared.owner(), method)
-                    : code.reader().readFolded(declared.owner(), method);
+                    ? code.reader().readLambda(declared.owner(), method, position)
+                    : code.reader().readFolded(declared.owner(), method, position);
             reach.keep(unit, declared.owner(), "");
             reach.initialise(owner.name(), "");
             return unit.id();
@@ -108,9 +118,10 @@ final class StepReading {
     private void codec(Class<?> codec, String method) {
         String name = internalName(codec);
         reach.mention(name, "");
-        reach.create(name, "");
+        reach.initialise(name, "");
         ClassShape shape = classes.origin(name) == Origin.OWNED ? classes.find(name) : null;
         if (shape != null) {
+            reach.receive(shape);
             for (String type : classes.supertypes(name)) {
                 ClassShape declaring = classes.origin(type) == Origin.OWNED ? classes.find(type) : null;
                 if (declaring != null) {

@@ -31,21 +31,25 @@ final class UnitReader {
                 : new Unit(id(owner, method), fold.digest(), fold.facts());
     }
 
-    /** The body of a lambda: it has the class around it for a name, and no number. */
-    Unit readLambda(ClassShape owner, Method method) {
+    /**
+     * The body of a lambda: it has the class around it for a name, and no number.
+     *
+     * @param position of a captured one, where it was captured, since a class may have several
+     */
+    Unit readLambda(ClassShape owner, Method method, String position) {
         var fold = new Fold(classes, codes, reflects);
         fold.lambda(owner, method);
         fold.members();
-        return new Unit(classes.named(owner.name()) + ".lambda", fold.digest(), fold.facts());
+        return new Unit(classes.named(owner.name()) + ".lambda" + position, fold.digest(), fold.facts());
     }
 
     /** A method of an anonymous or local class, with the whole class. */
-    Unit readFolded(ClassShape owner, Method method) {
+    Unit readFolded(ClassShape owner, Method method, String position) {
         var fold = new Fold(classes, codes, reflects);
         fold.method(owner, method);
         fold.mention(owner.name());
         fold.members();
-        return new Unit(classes.named(owner.name()) + ".anonymous." + method.name(), fold.digest(), fold.facts());
+        return new Unit(classes.named(owner.name()) + ".anonymous" + position, fold.digest(), fold.facts());
     }
 
     static String id(ClassShape owner, Method method) {

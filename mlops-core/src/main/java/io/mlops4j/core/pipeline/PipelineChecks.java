@@ -7,6 +7,7 @@ import io.mlops4j.pipeline.Input;
 import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.PipelineInspector;
 import io.mlops4j.pipeline.Step;
+import io.mlops4j.pipeline.StepEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,16 +21,7 @@ public final class PipelineChecks implements PipelineInspector {
     public List<String> problems(Pipeline pipeline) {
         var problems = new ArrayList<String>();
         for (Step step : pipeline.steps()) {
-            int position = 0;
-            for (Object value : step.entry().captured()) {
-                position++;
-                int shown = position;
-                problem(value)
-                        .ifPresent(why -> problems.add("Step '" + step.name() + "' captures a "
-                                + value.getClass().getTypeName() + " (captured value " + shown + " of "
-                                + step.entry().displayName() + ") that cannot be part of its identity: " + why
-                                + "; hand it in as a parameter or an input, or use a static method"));
-            }
+            problems(step, step.entry(), problems);
             for (Input<?> input : step.leaves()) {
                 if (input instanceof Constant<?> constant) {
                     problem(constant.value())
@@ -45,6 +37,23 @@ public final class PipelineChecks implements PipelineInspector {
                 .ifPresent(why ->
                         problems.add("The default of parameter '" + parameter.name() + "' cannot be stored: " + why)));
         return problems;
+    }
+
+    private static void problems(Step step, StepEntry entry, List<String> problems) {
+        int position = 0;
+        for (Object value : entry.captured()) {
+            position++;
+            if (value instanceof StepEntry function) {
+                problems(step, function, problems);
+            } else {
+                String what = "Step '" + step.name() + "' captures a "
+                        + value.getClass().getTypeName() + " (captured value " + position + " of " + entry.displayName()
+                        + ")";
+                problem(value)
+                        .ifPresent(why -> problems.add(what + " that cannot be part of its identity: " + why
+                                + "; hand it in as a parameter or an input, or use a static method"));
+            }
+        }
     }
 
     private static Optional<String> problem(Object value) {

@@ -12,6 +12,7 @@ import io.mlops4j.core.pipeline.StepKey;
 import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.ReusePolicy;
 import io.mlops4j.pipeline.Step;
+import io.mlops4j.pipeline.StepEntry;
 import io.mlops4j.pipeline.StepOptions;
 import io.mlops4j.spi.Codec;
 import java.lang.reflect.Type;
@@ -74,15 +75,26 @@ final class StepKeys {
             return Optional.empty();
         }
         var parts = new ArrayList<>(inputs);
-        int position = 0;
-        for (Object captured : step.entry().captured()) {
-            position++;
-            String json = CanonicalJson.describe(captured).toString();
-            parts.add(new KeyPart(KeyPart.Kind.CAPTURED, String.valueOf(position), json, json));
-        }
+        addCaptured(step.entry(), "", parts);
         parts.addAll(declarations(step, layout));
         return Optional.of(new StepKey(
                 parts, code instanceof CodeAnswer.Known known ? Optional.of(known.document()) : Optional.empty()));
+    }
+
+    /** Captured functions count by their code, and by what they captured in turn. */
+    private static void addCaptured(StepEntry entry, String prefix, List<KeyPart> parts) {
+        int position = 0;
+        for (Object captured : entry.captured()) {
+            position++;
+            String label = prefix + position;
+            if (captured instanceof StepEntry function) {
+                parts.add(new KeyPart(KeyPart.Kind.CAPTURED, label, "a function", ""));
+                addCaptured(function, label + ".", parts);
+            } else {
+                String json = CanonicalJson.describe(captured).toString();
+                parts.add(new KeyPart(KeyPart.Kind.CAPTURED, label, json, json));
+            }
+        }
     }
 
     /** How its output is stored, and the version that it declares. */

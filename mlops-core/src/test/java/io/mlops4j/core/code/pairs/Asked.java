@@ -11,8 +11,7 @@ import java.util.List;
  * @param writers classes of codecs that write the output
  * @param dependsOn classes that count as a whole
  */
-record Asked(
-        String entryClass, List<String> own, List<String> readers, List<String> writers, List<String> dependsOn) {
+record Asked(String entryClass, List<String> own, List<String> readers, List<String> writers, List<String> dependsOn) {
     static Asked nothing() {
         return new Asked("app.Steps", List.of(), List.of(), List.of(), List.of());
     }

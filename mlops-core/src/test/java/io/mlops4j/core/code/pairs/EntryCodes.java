@@ -49,7 +49,8 @@ final class EntryCodes {
         try (Stream<Path> files = Files.walk(classes)) {
             return files.map(file -> classes.relativize(file).toString())
                     .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
-                    .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+                    .map(file ->
+                            file.substring(0, file.length() - ".class".length()).replace('/', '.'))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -79,7 +80,11 @@ final class EntryCodes {
         var types = new ArrayList<Type>(List.of(method.getGenericParameterTypes()));
         types.add(method.getGenericReturnType());
         var entry = new StepEntry(
-                method.getDeclaringClass(), method.getName(), descriptor, List.of(), Optional.of(method.getReturnType()));
+                method.getDeclaringClass(),
+                method.getName(),
+                descriptor,
+                List.of(),
+                Optional.of(method.getReturnType()));
         return CodeQuestion.of(entry, types);
     }
 

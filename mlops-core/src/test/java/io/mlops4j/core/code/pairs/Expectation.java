@@ -18,9 +18,8 @@ sealed interface Expectation {
     record Warns(List<String> words) implements Expectation {
         @Override
         public void check(Observation first, Observation second) {
-            assertThat(second.warnings())
-                    .as("warnings")
-                    .anySatisfy(warning -> assertThat(warning).contains(words));
+            assertThat(second.warnings()).as("warnings").anySatisfy(warning -> assertThat(warning)
+                    .contains(words));
         }
     }
 
@@ -59,9 +58,8 @@ sealed interface Expectation {
 
         @Override
         public void check(Observation first, Observation second) {
-            assertThat(changed(first, second))
-                    .as("parts that differ")
-                    .anySatisfy(part -> assertThat(part).contains(name));
+            assertThat(changed(first, second)).as("parts that differ").anySatisfy(part -> assertThat(part)
+                    .contains(name));
         }
 
         boolean isOfCode() {
@@ -71,7 +69,8 @@ sealed interface Expectation {
         private List<String> changed(Observation first, Observation second) {
             return Stream.concat(only(first, second), only(second, first))
                     .filter(part -> KINDS.get(kind).contains(part.kind()))
-                    .map(part -> part.name().replace('/', '.') + " " + part.label().replace('/', '.'))
+                    .map(part ->
+                            part.name().replace('/', '.') + " " + part.label().replace('/', '.'))
                     .toList();
         }
 

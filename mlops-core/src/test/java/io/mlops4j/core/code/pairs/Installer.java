@@ -40,8 +40,7 @@ final class Installer {
         }
         var paths = new ArrayList<String>();
         for (int i = 0; i < contents.size(); i++) {
-            paths.add(
-                    install(program.places().get(i), contents.get(i), folder).toString());
+            paths.add(install(program.places().get(i), contents.get(i), folder).toString());
         }
         return new Installed(paths, false, false, program.asked());
     }
@@ -110,8 +109,9 @@ final class Installer {
     }
 
     private static String pom(Place place) {
-        return "<project><modelVersion>4.0.0</modelVersion><groupId>" + place.group().orElseThrow()
-                + "</groupId><artifactId>" + place.name() + "</artifactId><version>1</version></project>";
+        return "<project><modelVersion>4.0.0</modelVersion><groupId>"
+                + place.group().orElseThrow() + "</groupId><artifactId>" + place.name()
+                + "</artifactId><version>1</version></project>";
     }
 
     private static byte[] jar(Place place, Map<String, byte[]> files) throws IOException {
@@ -155,8 +155,7 @@ final class Installer {
         zip.closeEntry();
     }
 
-    private static Installed boot(Program program, List<Map<String, byte[]>> contents, Path folder)
-            throws IOException {
+    private static Installed boot(Program program, List<Map<String, byte[]>> contents, Path folder) throws IOException {
         var entries = new TreeMap<String, byte[]>();
         Place app = program.first();
         contents.get(0).forEach((name, content) -> entries.put("BOOT-INF/classes/" + name, content));
@@ -170,7 +169,6 @@ final class Installer {
         Path archive = folder.resolve("boot.jar");
         // Boot stores nested jars and does not compress them.
         Files.write(archive, zip(entries, true));
-        return new Installed(
-                List.of(archive.toString()), true, app.form() == Form.BOOT_NESTED, program.asked());
+        return new Installed(List.of(archive.toString()), true, app.form() == Form.BOOT_NESTED, program.asked());
     }
 }

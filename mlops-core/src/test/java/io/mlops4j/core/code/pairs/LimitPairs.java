@@ -12,7 +12,9 @@ final class LimitPairs extends Section {
                 class Steps { static String run() throws Exception { return Class.forName("app.R" + "ow".trim()).getDeclaredConstructor().newInstance().toString(); } }
                 class Row { public String toString() { return "old"; } }
                 """, change("old", "new"), warns("Class.forName"));
-        limit("10 an owned object built by a library from configuration", """
+        limit(
+                "10 an owned object built by a library from configuration",
+                """
                 class Steps { static String run() { return lib.Lib.make(); } }
                 class Row { public String toString() { return "old"; } }
                 """,
@@ -20,34 +22,56 @@ final class LimitPairs extends Section {
                         package lib; public class Lib { public static String make() { try { var loader = Thread.currentThread().getContextClassLoader();
                           try (var in = loader.getResourceAsStream("conf.txt")) { var c = loader.loadClass(new String(in.readAllBytes())).getDeclaredConstructor(); c.setAccessible(true); return c.newInstance().toString(); } } catch (Exception e) { return "" + e; } } }
                         """)),
-                given(resource("conf.txt", "app.Row")), change("old", "new"), mayWarn());
-        limit("10 a method that is not data, called by a library", """
+                given(resource("conf.txt", "app.Row")),
+                change("old", "new"),
+                mayWarn());
+        limit(
+                "10 a method that is not data, called by a library",
+                """
                 class Steps { static String run() { return lib.Lib.call(new Row()); } }
                 class Row { String secret() { return "old"; } }
                 """,
                 given(library("lib", """
                         package lib; public class Lib { public static String call(Object o) { try { var m = o.getClass().getDeclaredMethod("sec" + "ret".trim()); m.setAccessible(true); return (String) m.invoke(o); } catch (Exception e) { return "" + e; } } }
                         """)),
-                change("old", "new"), mayWarn());
-        limit("10 a library that loads another by name", "class Steps { static String run() { return front.Front.name(); } }",
+                change("old", "new"),
+                mayWarn());
+        limit(
+                "10 a library that loads another by name",
+                "class Steps { static String run() { return front.Front.name(); } }",
                 given(library("front", """
                         package front; public class Front { public static String name() { try { return (String) Class.forName("lib".trim() + ".Lib").getMethod("name").invoke(null); } catch (Exception e) { return "" + e; } } }
                         """)),
-                given(library("lib", "package lib; public class Lib { public static String name() { return \"old\"; } }")), change("old", "new"), mayWarn());
-        limit("10 what a static final field refers to, changed through a second reference", """
+                given(library(
+                        "lib", "package lib; public class Lib { public static String name() { return \"old\"; } }")),
+                change("old", "new"),
+                mayWarn());
+        limit(
+                "10 what a static final field refers to, changed through a second reference",
+                """
                 class Steps { static String run() { return Config.ALL.get(0)[0]; } }
                 class Config { static final String[] INNER = {"a"}; static final List<String[]> ALL = Collections.singletonList(INNER); static String[] first() { return ALL.get(0); } }
                 class Setup { static void prepare() { String[] second = Config.first(); second[0] = "old"; } }
-                """, change("old", "new"), mayWarn());
+                """,
+                change("old", "new"),
+                mayWarn());
         limit("10 line numbers", """
                 class Steps { static int run() { return new Throwable().getStackTrace()[0].getLineNumber(); } }
                 """, change("class Steps", "\n\nclass Steps"), mayWarn());
-        limit("10 names of anonymous classes", """
+        limit(
+                "10 names of anonymous classes",
+                """
                 class Steps { /**/ static String run() { return new Object() { }.getClass().getName(); } }
-                """, change("/**/", "static Object more() { return new Object() { }; }"), mayWarn());
-        limit("10 names of lambdas, in a stack trace", """
+                """,
+                change("/**/", "static Object more() { return new Object() { }; }"),
+                mayWarn());
+        limit(
+                "10 names of lambdas, in a stack trace",
+                """
                 class Steps { /**/ static String run() { Supplier<String> s = () -> new Throwable().getStackTrace()[0].getMethodName(); return s.get(); } }
-                """, change("/**/", "static Supplier<String> more() { return () -> \"more\"; }"), mayWarn());
+                """,
+                change("/**/", "static Supplier<String> more() { return () -> \"more\"; }"),
+                mayWarn());
     }
 
     private void needless() {

@@ -54,26 +54,63 @@ final class LinkedPairs extends Section {
                 """;
         String face = "package app; public interface Face { String name(); }";
         String first = "package app; public class First implements Face { public String name() { return \"old\"; } }";
-        String second = "package app; public class Second implements Face { public String name() { return \"second\"; } }";
+        String second =
+                "package app; public class Second implements Face { public String name() { return \"second\"; } }";
         String provided = "package app; public class First { public static Face provider() { return () -> \"old\"; } }";
-        differs("2.8 the provider of a service", faces, given(source(face)), given(source(first)),
-                given(resource("META-INF/services/app.Face", "app.First\n")), change("old", "new"));
-        differs("2.8 another provider", faces, given(source(face)), given(source(first)), given(source(second)),
+        differs(
+                "2.8 the provider of a service",
+                faces,
+                given(source(face)),
+                given(source(first)),
+                given(resource("META-INF/services/app.Face", "app.First\n")),
+                change("old", "new"));
+        differs(
+                "2.8 another provider",
+                faces,
+                given(source(face)),
+                given(source(first)),
+                given(source(second)),
                 given(resource("META-INF/services/app.Face", "app.First\n")),
                 now(resource("META-INF/services/app.Face", "app.First\napp.Second\n")));
-        differs("2.8 a provider in a library", faces, given(source(face)),
-                given(library("lib", "package lib; public class Third implements app.Face { public String name() { return \"old\"; } }")),
-                given(resourceOf("lib", "META-INF/services/app.Face", "lib.Third\n")), change("old", "new"));
-        differs("2.8 what a library's provider does, found through the file of another place", faces, given(source(face)),
-                given(library("lib", "package lib; public class Third implements app.Face { public String name() { return \"old\"; } }")),
-                given(resource("META-INF/services/app.Face", "lib.Third # comment\n")), change("old", "new"));
-        same("2.8 the provider of another service", faces, given(source(face)), given(source(first)),
-                given(source("package app; public class Other implements Never { public void run() { System.exit(1); } }")),
+        differs(
+                "2.8 a provider in a library",
+                faces,
+                given(source(face)),
+                given(
+                        library(
+                                "lib",
+                                "package lib; public class Third implements app.Face { public String name() { return \"old\"; } }")),
+                given(resourceOf("lib", "META-INF/services/app.Face", "lib.Third\n")),
+                change("old", "new"));
+        differs(
+                "2.8 what a library's provider does, found through the file of another place",
+                faces,
+                given(source(face)),
+                given(
+                        library(
+                                "lib",
+                                "package lib; public class Third implements app.Face { public String name() { return \"old\"; } }")),
+                given(resource("META-INF/services/app.Face", "lib.Third # comment\n")),
+                change("old", "new"));
+        same(
+                "2.8 the provider of another service",
+                faces,
+                given(source(face)),
+                given(source(first)),
+                given(source(
+                        "package app; public class Other implements Never { public void run() { System.exit(1); } }")),
                 given(resource("META-INF/services/app.Face", "app.First\n")),
-                given(source("package app; public interface Never { void run(); }")), given(resource("META-INF/services/app.Never", "app.Other\n")), change("exit(1)", "exit(2)"));
-        same("2.8 a class that implements the service and is not listed", faces,
-                given(source(face)), given(source(first)), given(source(second)),
-                given(resource("META-INF/services/app.Face", "app.First\n")), change("\"second\"", "\"changed\""));
+                given(source("package app; public interface Never { void run(); }")),
+                given(resource("META-INF/services/app.Never", "app.Other\n")),
+                change("exit(1)", "exit(2)"));
+        same(
+                "2.8 a class that implements the service and is not listed",
+                faces,
+                given(source(face)),
+                given(source(first)),
+                given(source(second)),
+                given(resource("META-INF/services/app.Face", "app.First\n")),
+                change("\"second\"", "\"changed\""));
     }
 
     private void resources() {
@@ -81,24 +118,52 @@ final class LinkedPairs extends Section {
                 class Steps { static String run() throws Exception { try (var in = Steps.class.getResourceAsStream("words.txt")) {
                   return in == null ? "none" : new String(in.readAllBytes(), "UTF-8"); } } }
                 """;
-        differs("2.8 the bytes of a resource", read, given(resource("app/words.txt", "old")),
-                now(resource("app/words.txt", "new")), says("resource", "words.txt"));
+        differs(
+                "2.8 the bytes of a resource",
+                read,
+                given(resource("app/words.txt", "old")),
+                now(resource("app/words.txt", "new")),
+                says("resource", "words.txt"));
         differs("2.8 a resource that was not there", read, now(resource("app/words.txt", "new")));
-        same("2.8 a resource that nobody reads", read, given(resource("app/words.txt", "a")),
-                given(resource("app/other.txt", "old")), now(resource("app/other.txt", "new")));
-        same("2.8 a resource of the same name in another package", read, given(resource("app/words.txt", "a")),
+        same(
+                "2.8 a resource that nobody reads",
+                read,
+                given(resource("app/words.txt", "a")),
+                given(resource("app/other.txt", "old")),
+                now(resource("app/other.txt", "new")));
+        same(
+                "2.8 a resource of the same name in another package",
+                read,
+                given(resource("app/words.txt", "a")),
                 now(resource("words.txt", "new")));
-        differs("2.8 a resource with an absolute name", read.replace("words.txt", "/conf/words.txt"),
-                given(resource("conf/words.txt", "old")), now(resource("conf/words.txt", "new")));
-        differs("2.8 a resource through the class loader",
+        differs(
+                "2.8 a resource with an absolute name",
+                read.replace("words.txt", "/conf/words.txt"),
+                given(resource("conf/words.txt", "old")),
+                now(resource("conf/words.txt", "new")));
+        differs(
+                "2.8 a resource through the class loader",
                 read.replace("Steps.class.getResourceAsStream", "Steps.class.getClassLoader().getResourceAsStream"),
-                given(resource("words.txt", "old")), now(resource("words.txt", "new")));
-        differs("2.8 a resource of another directory", read, given(directory("more")),
-                given(resourceOf("more", "app/words.txt", "old")), now(resourceOf("more", "app/words.txt", "new")));
-        differs("2.8 a resource that lies in a library", read, given(library("lib")),
-                given(resourceOf("lib", "app/words.txt", "old")), now(resourceOf("lib", "app/words.txt", "new")));
-        differs("2.8 a resource earlier on the class path", read, given(resource("app/words.txt", "old")),
-                given(directory("more")), given(resourceOf("more", "app/words.txt", "later")),
+                given(resource("words.txt", "old")),
+                now(resource("words.txt", "new")));
+        differs(
+                "2.8 a resource of another directory",
+                read,
+                given(directory("more")),
+                given(resourceOf("more", "app/words.txt", "old")),
+                now(resourceOf("more", "app/words.txt", "new")));
+        differs(
+                "2.8 a resource that lies in a library",
+                read,
+                given(library("lib")),
+                given(resourceOf("lib", "app/words.txt", "old")),
+                now(resourceOf("lib", "app/words.txt", "new")));
+        differs(
+                "2.8 a resource earlier on the class path",
+                read,
+                given(resource("app/words.txt", "old")),
+                given(directory("more")),
+                given(resourceOf("more", "app/words.txt", "later")),
                 now(program -> program.first(place -> place.withoutResource("app/words.txt"))));
     }
 
@@ -108,26 +173,36 @@ final class LinkedPairs extends Section {
                 class A { } class B { }
                 class Sub extends A { }
                 """, change("Sub extends A", "Sub extends B"));
-        differs("2.9 an interface of a created class", """
+        differs(
+                "2.9 an interface of a created class",
+                """
                 class Steps { static String run() { Object o = new Row(); return "" + (o instanceof Marker); } }
                 interface Marker { }
                 class Row { }
-                """, change("class Row", "class Row implements Marker"), says("type", "Row"));
-        differs("2.9 the interface of the superclass's superclass", """
+                """,
+                change("class Row", "class Row implements Marker"),
+                says("type", "Row"));
+        differs(
+                "2.9 the interface of the superclass's superclass",
+                """
                 class Steps { static String run() { Object o = new Row(); return "" + (o instanceof Marker); } }
                 interface Marker { }
                 class Top { } class Base extends Top { } class Row extends Base { }
-                """, change("class Top", "class Top implements Marker"));
+                """,
+                change("class Top", "class Top implements Marker"));
         differs("2.9 a cast", """
                 class Steps { static String run() { Object o = new Row(); return ((A) o).toString().substring(0, 4); } }
                 interface A { }
                 class Row implements A { public String toString() { return "row of A"; } }
                 """, change("class Row implements A", "class Row"));
-        differs("2.9 which handler catches", """
+        differs(
+                "2.9 which handler catches",
+                """
                 class Steps { static String run() { try { throw new Bad(); } catch (Worse e) { return "worse"; } catch (RuntimeException e) { return "bad"; } } }
                 class Worse extends RuntimeException { }
                 class Bad extends RuntimeException { }
-                """, change("class Bad extends RuntimeException", "class Bad extends Worse"));
+                """,
+                change("class Bad extends RuntimeException", "class Bad extends Worse"));
         differs("2.9 the order of enum constants", """
                 class Steps { static String run() { return "" + Op.B.ordinal(); } }
                 enum Op { A, B }
@@ -148,19 +223,30 @@ final class LinkedPairs extends Section {
                 class Steps { static String run() throws Exception { var bytes = new ByteArrayOutputStream();
                   try (var out = new ObjectOutputStream(bytes)) { out.writeObject(new Row()); } return Arrays.toString(bytes.toByteArray()); } }
                 """;
-        differs("2.9 a serialised field", bytes + "class Row implements Serializable { int a; /**/ }", change("/**/", "int b;"));
-        differs("2.9 a field that is serialised no more", bytes + "class Row implements Serializable { static final long serialVersionUID = 1; int a; /**/ int b; }",
+        differs(
+                "2.9 a serialised field",
+                bytes + "class Row implements Serializable { int a; /**/ }",
+                change("/**/", "int b;"));
+        differs(
+                "2.9 a field that is serialised no more",
+                bytes
+                        + "class Row implements Serializable { static final long serialVersionUID = 1; int a; /**/ int b; }",
                 change("/**/", "transient"));
-        differs("2.9 serialVersionUID", bytes + "class Row implements Serializable { static final long serialVersionUID = 1L; int a; }",
+        differs(
+                "2.9 serialVersionUID",
+                bytes + "class Row implements Serializable { static final long serialVersionUID = 1L; int a; }",
                 change("1L", "2L"));
         same("2.9 a method that nobody calls is not part of a header", """
                 class Steps { static String run() { return "" + new Row().n; } }
                 class Row { int n = 1; /**/ }
                 """, change("/**/", "void more() { }"));
-        same("2.9 a field without initialiser that nobody reads", """
+        same(
+                "2.9 a field without initialiser that nobody reads",
+                """
                 class Steps { static String run() { return "" + new Row().n; } }
                 class Row { int n = 1; /**/ }
-                """, change("/**/", "int more; static String other;"));
+                """,
+                change("/**/", "int more; static String other;"));
         same("2.9 public and final", """
                 class Steps { static String run() { return "" + new Row().n; } }
                 class Row { int n = 1; }

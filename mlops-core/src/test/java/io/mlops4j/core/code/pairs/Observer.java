@@ -88,7 +88,8 @@ final class Observer {
         pipeline.step("step").run(function);
         Step step = pipeline.build().steps().get(0);
         StepEntry entry = step.entry();
-        CodeAnswer answer = reader.apply(question(entry, List.of(step.outputType().orElseThrow())));
+        CodeAnswer answer =
+                reader.apply(question(entry, List.of(step.outputType().orElseThrow())));
         var captured = new ArrayList<String>();
         entry.captured().forEach(value -> captured.add(canonical(value)));
         return observation(shown(function.call()), captured.toString(), answer);
@@ -158,8 +159,7 @@ final class Observer {
 
     private static Observation observation(String result, String captured, CodeAnswer answer) {
         if (answer instanceof CodeAnswer.Known known) {
-            return new Observation(
-                    result, captured, known.document().parts(), known.warnings(), known.notes(), "");
+            return new Observation(result, captured, known.document().parts(), known.warnings(), known.notes(), "");
         }
         String reason = ((CodeAnswer.Unknown) answer).reason();
         return new Observation(result, captured, List.of(), List.of(), List.of(), reason);

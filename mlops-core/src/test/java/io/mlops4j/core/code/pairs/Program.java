@@ -96,8 +96,8 @@ record Program(
 
     /** Every source changed by the same edit, which has to find something to do. */
     Program edited(UnaryOperator<String> edit) {
-        Program result = withPlaces(
-                places.stream().map(place -> place.edited(edit)).toList());
+        Program result =
+                withPlaces(places.stream().map(place -> place.edited(edit)).toList());
         if (result.equals(this)) {
             throw new IllegalArgumentException("The edit of " + first().sources() + " changes nothing");
         }

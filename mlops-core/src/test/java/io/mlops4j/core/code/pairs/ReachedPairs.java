@@ -13,10 +13,14 @@ final class ReachedPairs extends Section {
     }
 
     private void calls() {
-        differs("zenml#1011 and redun#99 a changed helper", """
+        differs(
+                "zenml#1011 and redun#99 a changed helper",
+                """
                 class Steps { static String run() { return Text.clean(" a "); } }
                 class Text { static String clean(String s) { return s.trim(); } }
-                """, change("s.trim()", "s + 1"), says("code", "Text.clean"));
+                """,
+                change("s.trim()", "s + 1"),
+                says("code", "Text.clean"));
         differs("2.1 a helper three calls down", """
                 class Steps { static String run() { return A.a(); } }
                 class A { static String a() { return B.b(); } }
@@ -26,9 +30,12 @@ final class ReachedPairs extends Section {
         same("2.1 a method that nobody calls", """
                 class Steps { static String run() { return "x"; } static String other() { return "old"; } }
                 """, change("old", "new"));
-        same("2.1 a new method that nobody calls", """
+        same(
+                "2.1 a new method that nobody calls",
+                """
                 class Steps { static String run() { return "x"; } }
-                """, change("class Steps {", "class Steps { static int more() { return 1; }"));
+                """,
+                change("class Steps {", "class Steps { static int more() { return 1; }"));
         same("MLOpsPython#140 any file in the folder", """
                 class Steps { static String run() { return "x"; } }
                 class Other { static String run() { return "old"; } }
@@ -59,21 +66,30 @@ final class ReachedPairs extends Section {
                 abstract class Base { abstract String id(); String name() { return id(); } }
                 class Sub extends Base { String id() { return "x"; } String unused() { return "old"; } }
                 """, change("old", "new"));
-        differs("2.1 a static method added to a subclass that hides", """
+        differs(
+                "2.1 a static method added to a subclass that hides",
+                """
                 class Steps { static String run() { return Sub.name(); } }
                 class Base { static String name() { return "base"; } }
                 class Sub extends Base { /**/ }
-                """, change("/**/", "static String name() { return \"sub\"; }"));
-        differs("2.1 an instance method added to a subclass", """
+                """,
+                change("/**/", "static String name() { return \"sub\"; }"));
+        differs(
+                "2.1 an instance method added to a subclass",
+                """
                 class Steps { static String run() { Base b = new Sub(); return b.name(); } }
                 class Base { String name() { return "base"; } }
                 class Sub extends Base { /**/ }
-                """, change("/**/", "@Override String name() { return \"sub\"; }"));
-        differs("2.1 a field added to a subclass that shadows", """
+                """,
+                change("/**/", "@Override String name() { return \"sub\"; }"));
+        differs(
+                "2.1 a field added to a subclass that shadows",
+                """
                 class Steps { static String run() { return Sub.name; } }
                 class Base { static String name = "base".trim(); }
                 class Sub extends Base { /**/ }
-                """, change("/**/", "static String name = \"sub\".trim();"));
+                """,
+                change("/**/", "static String name = \"sub\".trim();"));
         differs("2.1 an instance field added to a subclass that shadows", """
                 class Steps { static String run() { Sub s = new Sub(); s.x++; return s.y(); } }
                 class Base { int x; String y() { return "" + x; } }
@@ -105,10 +121,13 @@ final class ReachedPairs extends Section {
                 interface Text { default String make() { return secret(); } private String secret() { return "old"; } }
                 class T implements Text { }
                 """, change("old", "new"));
-        differs("2.1 an overload that fits better", """
+        differs(
+                "2.1 an overload that fits better",
+                """
                 class Steps { static String run() { return Text.of("a"); } }
                 class Text { static String of(Object o) { return "object"; } /**/ }
-                """, change("/**/", "static String of(String s) { return \"string\"; }"));
+                """,
+                change("/**/", "static String of(String s) { return \"string\"; }"));
     }
 
     private void selection() {
@@ -128,12 +147,15 @@ final class ReachedPairs extends Section {
                 interface Face { String name(); }
                 class Impl implements Face { public String name() { return "old"; } }
                 """, change("old", "new"));
-        differs("2.1 the implementation that is inherited from a class without the interface", """
+        differs(
+                "2.1 the implementation that is inherited from a class without the interface",
+                """
                 class Steps { static String run() { Face f = new Impl(); return f.name(); } }
                 interface Face { String name(); }
                 class Base { public String name() { return "old"; } }
                 class Impl extends Base implements Face { }
-                """, change("old", "new"));
+                """,
+                change("old", "new"));
         same("2.1 a class of equal shape that does not implement the interface", """
                 class Steps { static String run() { Face f = new Impl(); return f.name() + new Other(); } }
                 interface Face { String name(); }
@@ -156,12 +178,15 @@ final class ReachedPairs extends Section {
                 interface B extends A { default String name() { return "old"; } }
                 class Impl implements A, B { }
                 """, change("old", "new"));
-        differs("2.1 a default method added to a more specific interface", """
+        differs(
+                "2.1 a default method added to a more specific interface",
+                """
                 class Steps { static String run() { A a = new Impl(); return a.name(); } }
                 interface A { default String name() { return "a"; } }
                 interface B extends A { /**/ }
                 class Impl implements A, B { }
-                """, change("/**/", "default String name() { return \"b\"; }"));
+                """,
+                change("/**/", "default String name() { return \"b\"; }"));
         differs("2.1 a default method called by name of its interface", """
                 class Steps { static String run() { return new Impl().name(); } }
                 interface A { default String name() { return "old"; } }
@@ -177,19 +202,25 @@ final class ReachedPairs extends Section {
                 class Base { Object name() { return "base"; } }
                 class Impl extends Base { String name() { return "old"; } }
                 """, change("old", "new"));
-        same("2.1 a package-private method does not override across packages", """
+        same(
+                "2.1 a package-private method does not override across packages",
+                """
                 package app; public class Steps { static String run() { return call(new other.Sub()); }
                   static String call(Base b) { return b.name(); } }
                 """,
                 given(source("package app; public class Base { String name() { return \"base\"; } }")),
                 given(source("package other; public class Sub extends app.Base { String name() { return \"old\"; } }")),
                 change("old", "new"));
-        differs("2.1 a method made wider is overridden across packages", """
+        differs(
+                "2.1 a method made wider is overridden across packages",
+                """
                 package app; public class Steps { static String run() { return call(new other.Sub()); }
                   static String call(Base b) { return b.name(); } }
                 """,
                 given(source("package app; public class Base { /**/ String name() { return \"base\"; } }")),
-                given(source("package other; public class Sub extends app.Base { protected String name() { return \"sub\"; } }")),
+                given(
+                        source(
+                                "package other; public class Sub extends app.Base { protected String name() { return \"sub\"; } }")),
                 change("/**/", "protected"));
         differs("2.1 another superclass", """
                 class Steps { static String run() { return new Sub().name(); } }
@@ -201,12 +232,16 @@ final class ReachedPairs extends Section {
                 class Steps { static String run() { return Op.PLUS.name1(); } }
                 enum Op { PLUS { String name1() { return "old"; } }; abstract String name1(); }
                 """, change("old", "new"));
-        differs("2.1 another class is created", """
+        differs(
+                "2.1 another class is created",
+                """
                 class Steps { static String run() { return make().name(); } static Face make() { return new A(); } }
                 interface Face { String name(); }
                 class A implements Face { public String name() { return "a"; } }
                 class B implements Face { public String name() { return "b"; } }
-                """, change("return new A()", "return new B()"), says("code", "Steps.make"));
+                """,
+                change("return new A()", "return new B()"),
+                says("code", "Steps.make"));
         differs("2.1 a class created late meets a call seen early", """
                 class Steps { static String run() { Holder.call(); Holder.fill(); return Holder.call(); } }
                 class Holder { static Face f = new A(); static String call() { return f.name(); } static void fill() { f = new B(); } }
@@ -232,11 +267,14 @@ final class ReachedPairs extends Section {
                 class Steps { static String run() { Op op = Op.valueOf("MINUS"); return op.sign(); } }
                 enum Op { PLUS { String sign() { return "+"; } }, MINUS { String sign() { return "old"; } }; abstract String sign(); }
                 """, change("old", "new"));
-        differs("2.2 a default method of an owned functional interface is called back", """
+        differs(
+                "2.2 a default method of an owned functional interface is called back",
+                """
                 class Steps { static String run() { Key key = (a, b) -> a.compareTo(b);
                   var list = new ArrayList<>(List.of("b", "a", "c")); list.sort(Comparator.nullsFirst(key).reversed()); return list.toString(); } }
                 interface Key extends Comparator<String> { default Comparator<String> reversed() { return (a, b) -> b.compareTo(a); } }
-                """, change("b.compareTo(a)", "a.compareTo(b) * 1"));
+                """,
+                change("b.compareTo(a)", "a.compareTo(b) * 1"));
         differs("2.2 the same of a method reference", """
                 class Steps { static String run() { Key key = String::compareTo;
                   var list = new ArrayList<>(List.of("b", "a", "c")); list.sort(Comparator.nullsFirst(key).reversed()); return list.toString(); } }
@@ -282,22 +320,42 @@ final class ReachedPairs extends Section {
                 class Round implements Shape { public String name() { return "old"; } }
                 class Caller { static String call() { return Steps.run(new Round()); } }
                 """, change("old", "new"));
-        differs("2.2 what an owned codec makes of an input", CODEC, given(reader("app.ShapeCodec")), change("old", "new"));
+        differs(
+                "2.2 what an owned codec makes of an input",
+                CODEC,
+                given(reader("app.ShapeCodec")),
+                change("old", "new"));
         differs("2.2 how an owned codec reads", CODEC, given(reader("app.ShapeCodec")), change("/*r*/", "+ 1"));
         same("2.2 how an owned codec writes an input", CODEC, given(reader("app.ShapeCodec")), change("/*w*/", "+ 1"));
-        same("2.2 what an owned codec does not make", CODEC, given(reader("app.ShapeCodec")), change("never", "nobody"));
-        differs("2.2 how an owned codec writes the output", """
+        same(
+                "2.2 what an owned codec does not make",
+                CODEC,
+                given(reader("app.ShapeCodec")),
+                change("never", "nobody"));
+        differs(
+                "2.2 how an owned codec writes the output",
+                """
                 class Steps { static Box run() { return new Box(); } }
                 class Box { String s = "a"; }
-                """ + BOX_CODEC, given(writer("app.BoxCodec")), change("/*w*/", "+ 1"));
-        same("2.2 how an owned codec reads the output", """
+                """ + BOX_CODEC,
+                given(writer("app.BoxCodec")),
+                change("/*w*/", "+ 1"));
+        same(
+                "2.2 how an owned codec reads the output",
+                """
                 class Steps { static Box run() { return new Box(); } }
                 class Box { String s = "a"; }
-                """ + BOX_CODEC, given(writer("app.BoxCodec")), change("/*r*/", "+ 1"));
-        differs("2.2 a record that is output counts as data", """
+                """ + BOX_CODEC,
+                given(writer("app.BoxCodec")),
+                change("/*r*/", "+ 1"));
+        differs(
+                "2.2 a record that is output counts as data",
+                """
                 class Steps { static String run2() { return ""; } static Row run() { return new Row("a", 1); } }
                 record Row(String name, int n) { }
-                """, change("Row(String name, int n)", "Row(String title, int n)"), says("type", "Row"));
+                """,
+                change("Row(String name, int n)", "Row(String title, int n)"),
+                says("type", "Row"));
         differs("2.2 a captured value", """
                 class Steps { static StepFunction.Of0<String> step() { Rule rule = new Fixed("a"); return () -> rule.apply(); } }
                 interface Rule { String apply(); }
@@ -364,11 +422,16 @@ final class ReachedPairs extends Section {
                 class Steps { static String run() { return String.join(",", new Rows()); } }
                 class Rows implements Iterable<String> { public Iterator<String> iterator() { return List.of("old").iterator(); } }
                 """, change("old", "new"));
-        differs("2.3 a template method of a library", """
+        differs(
+                "2.3 a template method of a library",
+                """
                 class Steps { static String run() { return new Mine().go(); } }
                 class Mine extends lib.Base { protected String part() { return "old"; } }
                 """,
-                given(library("lib", "package lib; public abstract class Base { public String go() { return part(); } protected abstract String part(); }")),
+                given(
+                        library(
+                                "lib",
+                                "package lib; public abstract class Base { public String go() { return part(); } protected abstract String part(); }")),
                 change("old", "new"));
         differs("2.3 an owned default method that implements one of the platform", """
                 class Steps { static String run() { return Optional.<String>empty().orElseGet(new Named()); } }
@@ -474,12 +537,16 @@ final class ReachedPairs extends Section {
                 interface Between extends Face { }
                 class Sub implements Between { }
                 """, change("old", "new"));
-        same("2.4 the initialiser of a superinterface without default methods", """
+        same(
+                "2.4 the initialiser of a superinterface without default methods",
+                """
                 class Steps { static String run() { new Sub(); return Log.S.toString(); } }
                 class Log { static final StringBuilder S = new StringBuilder(); static String add(String s) { S.append(s); return s; } }
                 interface Face { String X = Log.add("old"); }
                 class Sub implements Face { }
-                """, change("old", "new"), warns("Log.S", "Log.add"));
+                """,
+                change("old", "new"),
+                warns("Log.S", "Log.add"));
         same("2.4 the initialiser of a class that only inherits the field", """
                 class Steps { static String run() { return Sub.name; } }
                 class Base { static String name = "x".trim(); }
@@ -502,10 +569,14 @@ final class ReachedPairs extends Section {
                 class Log { static final StringBuilder S = new StringBuilder(); static String add(String s) { S.append(s); return s; } }
                 interface Face { String X = Log.add("old"); String get(); default void f() { } }
                 """, change("old", "new"));
-        differs("2.4 the order of initialisers", """
+        differs(
+                "2.4 the order of initialisers",
+                """
                 class Steps { static String run() { return Config.B; } }
                 class Config { static int n; static final String A = "a" + n++; static final String B = "b" + n++; }
-                """, change("static final String A = \"a\" + n++; static final String B = \"b\" + n++;",
+                """,
+                change(
+                        "static final String A = \"a\" + n++; static final String B = \"b\" + n++;",
                         "static final String B = \"b\" + n++; static final String A = \"a\" + n++;"));
     }
 }

@@ -53,7 +53,8 @@ class RecompiledTest {
         Path home = otherJdk();
         Path ours = compiled("ours", shop());
         Path theirs = Files.createDirectories(folder.resolve("theirs"));
-        var command = new ArrayList<>(List.of(home.resolve("bin/javac").toString(), "--release", "17", "-g", "-nowarn"));
+        var command =
+                new ArrayList<>(List.of(home.resolve("bin/javac").toString(), "--release", "17", "-g", "-nowarn"));
         command.addAll(List.of("-d", theirs.toString()));
         command.addAll(written(shop()));
         succeed(command);
@@ -132,8 +133,8 @@ class RecompiledTest {
     private List<String> written(List<String> sources) throws IOException {
         var files = new ArrayList<String>();
         for (String source : sources) {
-            Path file = Files.createDirectories(folder.resolve("sources"))
-                    .resolve(Compiler.firstType(source) + ".java");
+            Path file =
+                    Files.createDirectories(folder.resolve("sources")).resolve(Compiler.firstType(source) + ".java");
             Files.writeString(file, source);
             files.add(file.toString());
         }

@@ -28,13 +28,21 @@ final class ReflectedPairs extends Section {
         String fields = """
                 class Steps { static String run() { var s = new StringBuilder(); for (var f : Row.class.getDeclaredFields()) s.append(f.toGenericString()).append(' '); return s.toString(); } }
                 """;
-        differs("2.5 a field of a class whose literal is used", fields + "class Row { int a; /**/ }",
-                change("/**/", "int b;"), says("type", "Row"));
+        differs(
+                "2.5 a field of a class whose literal is used",
+                fields + "class Row { int a; /**/ }",
+                change("/**/", "int b;"),
+                says("type", "Row"));
         differs("2.5 the name of a field", fields + "class Row { int a; }", change("int a", "int b"));
         differs("2.5 the type of a field", fields + "class Row { int a; }", change("int a", "long a"));
-        differs("2.5 the generic type of a field", fields + "class Row { List<String> a; }",
+        differs(
+                "2.5 the generic type of a field",
+                fields + "class Row { List<String> a; }",
                 change("List<String> a", "List<Integer> a"));
-        differs("2.5 the access of a field", fields + "class Row { private int a; }", change("private int", "public int"));
+        differs(
+                "2.5 the access of a field",
+                fields + "class Row { private int a; }",
+                change("private int", "public int"));
         differs("2.5 a method of a class whose literal is used", """
                 class Steps { static String run() { return "" + Row.class.getDeclaredMethods().length; } }
                 class Row { void a() { } /**/ }
@@ -136,11 +144,15 @@ final class ReflectedPairs extends Section {
                 class Base { /**/ }
                 class Row extends Base { }
                 """, change("/**/", "int a;"), mayWarn());
-        differs("2.5 an interface of a class that counts whole", """
+        differs(
+                "2.5 an interface of a class that counts whole",
+                """
                 class Steps { static String run() { return "" + Row.class.getInterfaces()[0].getDeclaredMethods().length; } }
                 interface Face { /**/ }
                 class Row implements Face { }
-                """, change("/**/", "default void a() { }"), mayWarn());
+                """,
+                change("/**/", "default void a() { }"),
+                mayWarn());
         differs("2.5 a permitted subclass of a class that counts whole", """
                 class Steps { static String run() { return "" + Shape.class.getPermittedSubclasses()[0].getDeclaredFields().length; } }
                 sealed interface Shape { }
@@ -200,7 +212,8 @@ final class ReflectedPairs extends Section {
     }
 
     private void literal(String use, String expression) {
-        same("2.5 a literal used only " + use + " does not count whole",
+        same(
+                "2.5 a literal used only " + use + " does not count whole",
                 "class Steps { static String run() { return " + expression + "; } }\n"
                         + "class Row { int unused() { return 1; } }",
                 change("return 1", "return 2"));
@@ -208,54 +221,90 @@ final class ReflectedPairs extends Section {
 
     private void toLibraries() {
         String row = "class Row { String name = \"a\"; /**/ }";
-        differs("2.6 an object handed to a library that reflects",
+        differs(
+                "2.6 an object handed to a library that reflects",
                 "class Steps { static String run() { return lib.Mapper.write(new Row()); } }" + row,
-                given(library("lib", MAPPER)), change("/**/", "int more;"), says("type", "Row"));
-        differs("2.6 the name of a field of it",
+                given(library("lib", MAPPER)),
+                change("/**/", "int more;"),
+                says("type", "Row"));
+        differs(
+                "2.6 the name of a field of it",
                 "class Steps { static String run() { return lib.Mapper.write(new Row()); } }" + row,
-                given(library("lib", MAPPER)), change("String name", "String title"));
-        differs("2.6 a getter of it",
+                given(library("lib", MAPPER)),
+                change("String name", "String title"));
+        differs(
+                "2.6 a getter of it",
                 "class Steps { static String run() { return lib.Mapper.write(new Row()); } }" + row,
-                given(library("lib", MAPPER)), change("/**/", "String getMore() { return \"b\"; }"));
-        differs("2.6 the body of a getter",
+                given(library("lib", MAPPER)),
+                change("/**/", "String getMore() { return \"b\"; }"));
+        differs(
+                "2.6 the body of a getter",
                 "class Steps { static String run() { return lib.Mapper.write(new Row()); } } class Row { String getName() { return \"old\"; } }",
-                given(library("lib", MAPPER)), change("old", "new"));
-        differs("2.6 a record",
+                given(library("lib", MAPPER)),
+                change("old", "new"));
+        differs(
+                "2.6 a record",
                 "class Steps { static String run() { return lib.Mapper.write(new Row(\"a\")); } } record Row(String name) { }",
-                given(library("lib", MAPPER)), change("String name", "String title"));
-        differs("2.6 the type of a field of it",
+                given(library("lib", MAPPER)),
+                change("String name", "String title"));
+        differs(
+                "2.6 the type of a field of it",
                 "class Steps { static String run() { return lib.Mapper.write(new Row()); } } class Row { In in = new In(); } class In { int a; /**/ }",
-                given(library("lib", MAPPER)), change("/**/", "int more;"));
-        differs("2.6 a created subtype of the type in that frame",
+                given(library("lib", MAPPER)),
+                change("/**/", "int more;"));
+        differs(
+                "2.6 a created subtype of the type in that frame",
                 "class Steps { static String run() { return write(new Row()); } static String write(Face f) { return lib.Mapper.write(f); } } interface Face { } "
                         + row.replace("class Row", "class Row implements Face"),
-                given(library("lib", MAPPER)), change("/**/", "int more;"));
-        differs("2.6 as Object, all created classes",
-                "class Steps { static String run() { return write(new Row()); } static String write(Object o) { return lib.Mapper.write(o); } }" + row,
-                given(library("lib", MAPPER)), change("/**/", "int more;"));
-        differs("2.6 in a list, all created classes",
+                given(library("lib", MAPPER)),
+                change("/**/", "int more;"));
+        differs(
+                "2.6 as Object, all created classes",
+                "class Steps { static String run() { return write(new Row()); } static String write(Object o) { return lib.Mapper.write(o); } }"
+                        + row,
+                given(library("lib", MAPPER)),
+                change("/**/", "int more;"));
+        differs(
+                "2.6 in a list, all created classes",
                 "class Steps { static String run() { return lib.Mapper.write(List.of(new Row())); } }" + row,
-                given(library("lib", MAPPER)), change("/**/", "int more;"));
-        differs("2.6 fields of the superclass",
+                given(library("lib", MAPPER)),
+                change("/**/", "int more;"));
+        differs(
+                "2.6 fields of the superclass",
                 "class Steps { static String run() { return lib.Deep.write(new Row()); } } class Base { int a; /**/ } class Row extends Base { }",
                 given(library("lib", """
                         package lib; public class Deep { public static String write(Object o) { return "" + o.getClass().getSuperclass().getDeclaredFields().length; } }
-                        """)), change("/**/", "int more;"));
-        differs("2.6 a library that reflects through another",
-                "class Steps { static String run() { return front.Front.write(new Row()); } }" + row,
-                given(library("front", "package front; public class Front { public static String write(Object o) { return lib.Mapper.write(o); } }")),
-                given(library("lib", MAPPER)), change("/**/", "int more;"));
-        same("2.6 a method that is not data",
-                "class Steps { static String run() { return lib.Mapper.write(new Row()); } } class Row { String name = \"a\"; int more() { return 1; } }",
-                given(library("lib", MAPPER)), change("return 1", "return 2"));
-        same("2.6 an object handed to a library that does not reflect",
-                "class Steps { static String run() { return lib.Plain.write(new Row()); } }" + row,
-                given(library("lib", "package lib; public class Plain { public static String write(Object o) { return \"plain\"; } }")),
+                        """)),
                 change("/**/", "int more;"));
-        same("2.6 an object that is not handed to the library that reflects",
+        differs(
+                "2.6 a library that reflects through another",
+                "class Steps { static String run() { return front.Front.write(new Row()); } }" + row,
+                given(
+                        library(
+                                "front",
+                                "package front; public class Front { public static String write(Object o) { return lib.Mapper.write(o); } }")),
+                given(library("lib", MAPPER)),
+                change("/**/", "int more;"));
+        same(
+                "2.6 a method that is not data",
+                "class Steps { static String run() { return lib.Mapper.write(new Row()); } } class Row { String name = \"a\"; int more() { return 1; } }",
+                given(library("lib", MAPPER)),
+                change("return 1", "return 2"));
+        same(
+                "2.6 an object handed to a library that does not reflect",
+                "class Steps { static String run() { return lib.Plain.write(new Row()); } }" + row,
+                given(
+                        library(
+                                "lib",
+                                "package lib; public class Plain { public static String write(Object o) { return \"plain\"; } }")),
+                change("/**/", "int more;"));
+        same(
+                "2.6 an object that is not handed to the library that reflects",
                 "class Steps { static String run() { return lib.Mapper.write(\"a\") + new Row().name; } }" + row,
-                given(library("lib", MAPPER)), change("/**/", "int more;"));
-        differs("2.6 the annotation of a field that a library reads",
+                given(library("lib", MAPPER)),
+                change("/**/", "int more;"));
+        differs(
+                "2.6 the annotation of a field that a library reads",
                 """
                 class Steps { static String run() { return lib.Labels.of(new Row()); } }
                 class Row { @lib.Label("old") int a; }
@@ -266,7 +315,8 @@ final class ReflectedPairs extends Section {
                         package lib; public class Labels { public static String of(Object o) { return o.getClass().getDeclaredFields()[0].getAnnotation(Label.class).value(); } }
                         """)),
                 change("old", "new"));
-        differs("2.6 an annotated method that a library calls",
+        differs(
+                "2.6 an annotated method that a library calls",
                 """
                 class Steps { static String run() { return lib.Calls.of(new Row()); } }
                 class Row { @lib.Call String a() { return "old"; } }
@@ -277,7 +327,8 @@ final class ReflectedPairs extends Section {
                         package lib; public class Calls { public static String of(Object o) { try { for (var m : o.getClass().getDeclaredMethods()) if (m.isAnnotationPresent(Call.class)) { m.setAccessible(true); return "" + m.invoke(o); } return ""; } catch (Exception e) { return "" + e; } } }
                         """)),
                 change("old", "new"));
-        differs("2.6 the constructor without arguments that a library calls",
+        differs(
+                "2.6 the constructor without arguments that a library calls",
                 """
                 class Steps { static String run() { return lib.Makes.like(new Row(1)).toString(); } }
                 class Row { int n; Row() { n = 7; } Row(int n) { this.n = n; } public String toString() { return "" + n; } }

@@ -130,7 +130,9 @@ enum Restyling {
             public Void visitVariable(VariableTree variable, Void none) {
                 if (isLocal(parsed.trees().getElement(getCurrentPath()))) {
                     int type = variable.getType() == null ? -1 : parsed.end(unit, variable.getType());
-                    rename(Math.max(parsed.start(unit, variable), type), variable.getName().toString());
+                    rename(
+                            Math.max(parsed.start(unit, variable), type),
+                            variable.getName().toString());
                 }
                 return super.visitVariable(variable, none);
             }

@@ -70,7 +70,8 @@ class StepKeyPairsTest {
             List<PairRun> ofCode =
                     runs.stream().filter(run -> run.pair().isOfCode()).toList();
             long missed = ofCode.stream()
-                    .filter(run -> run.first().keyWithoutUnits().equals(run.second().keyWithoutUnits()))
+                    .filter(run ->
+                            run.first().keyWithoutUnits().equals(run.second().keyWithoutUnits()))
                     .count();
             assertThat(missed * 2).isGreaterThan(ofCode.size());
         });
