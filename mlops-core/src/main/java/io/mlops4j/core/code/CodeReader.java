@@ -1,5 +1,6 @@
 package io.mlops4j.core.code;
 
+import io.mlops4j.StoreException;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class CodeReader {
                 reached = code.reached(question);
             }
             return answer(question, reached, locations, loader);
-        } catch (UnreadableCodeException e) {
+        } catch (UnreadableCodeException | StoreException e) {
             return new CodeAnswer.Unknown(String.valueOf(e.getMessage()));
         }
     }

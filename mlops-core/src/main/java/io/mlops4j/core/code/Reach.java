@@ -257,6 +257,9 @@ final class Reach {
     }
 
     private void bring(ReachedLibraries.Brought brought, String from) {
+        if (libraries.serialises()) {
+            serialise(from);
+        }
         for (String provider : brought.providers()) {
             provide(provider, from);
         }

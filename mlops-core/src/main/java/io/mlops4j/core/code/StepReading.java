@@ -11,7 +11,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -206,14 +205,15 @@ final class StepReading {
     }
 
     private Set<FileStamp> files() {
-        var files = new HashMap<String, FileStamp>();
+        var files = new HashSet<FileStamp>(libraries.stamps());
+        var seen = new HashSet<String>();
         for (String unit : reach.units().keySet()) {
             ClassFile file = reach.owner(unit).file();
-            if (file != null && !files.containsKey(file.name())) {
-                files.put(file.name(), file.stamp());
+            if (file != null && seen.add(file.name())) {
+                files.add(file.stamp());
             }
         }
-        return Set.copyOf(files.values());
+        return files;
     }
 
     private static String internalName(Class<?> type) {

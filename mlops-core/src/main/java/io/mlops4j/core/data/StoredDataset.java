@@ -68,7 +68,9 @@ final class StoredDataset implements DatasetVersion {
             return TableCodec.read(stream);
         } catch (CorruptException e) {
             throw new CorruptException(
-                    "The bytes of " + this + " are not those that were registered: " + e.getMessage(), e);
+                    "The bytes of " + this + " are not those that were registered: " + e.getMessage()
+                            + ". Registering the same data again puts them right",
+                    e);
         } catch (IOException e) {
             throw new StoreException("The bytes of " + this + " cannot be read: " + e, e);
         }

@@ -80,7 +80,8 @@ public final class StoredDatasets implements Datasets {
             throw new ValidationException("Data set '" + name + "' has another content under the version " + version
                     + ", whose digest begins alike; change the table in any way and register it again");
         }
-        StoredDataset registered = existing.filter(found -> artifacts.exists(artifact))
+        StoredDataset registered = existing.filter(
+                        found -> artifacts.damage(artifact).isEmpty())
                 .orElseGet(() -> write(name, version, artifact, table));
         pointTo(registered);
         return registered;
@@ -137,7 +138,7 @@ public final class StoredDatasets implements Datasets {
     }
 
     private void store(Artifact expected, Table table) {
-        if (artifacts.exists(expected)) {
+        if (artifacts.damage(expected).isEmpty()) {
             return;
         }
         try {
@@ -146,7 +147,7 @@ public final class StoredDatasets implements Datasets {
                 try (OutputStream stream = Files.newOutputStream(file)) {
                     TableCodec.write(table, stream);
                 }
-                artifacts.put(file);
+                artifacts.repairing().put(file);
             } finally {
                 Files.deleteIfExists(file);
             }

@@ -12,7 +12,6 @@ import io.mlops4j.pipeline.Arguments;
 import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.ReusePolicy;
 import io.mlops4j.run.Experiment;
-import io.mlops4j.run.RegistrationResult;
 import io.mlops4j.run.Run;
 import io.mlops4j.run.RunBuilder;
 import io.mlops4j.run.RunFailedException;
@@ -106,8 +105,7 @@ public final class LocalExperiment implements Experiment {
         long startedNanos = System.nanoTime();
         CompletableFuture<Optional<String>> commit = GitCommit.ask();
         RunRecord started = started(request, inputs);
-        String key = RunRecord.key(name, started.id());
-        engine.objects().put(key, started);
+        put(started);
 
         var results = new ConcurrentHashMap<String, StepResult>();
         try (var scratch = new ScratchFolder();
@@ -117,34 +115,36 @@ public final class LocalExperiment implements Experiment {
             new LocalRun(request.pipeline(), engine.parallelism(), steps::execute, results).run();
             steps.settle();
             Optional<String> gitCommit = commit.join();
-            List<RegistrationResult> registered = List.of();
-            Optional<Throwable> notRegistered = Optional.empty();
-            try {
-                registered = new Registrations(request.pipeline(), engine.models(), steps, results, gitCommit).all();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                notRegistered = Optional.of(e);
-            } catch (RuntimeException e) {
-                notRegistered = Optional.of(e);
-            }
+            Registrations.Outcomes registered =
+                    new Registrations(request.pipeline(), engine.models(), steps, results, gitCommit).all();
             List<StepResult> done = request.pipeline().steps().stream()
                     .map(step -> Objects.requireNonNull(results.get(step.name())))
                     .toList();
-            boolean succeeded = notRegistered.isEmpty() && done.stream().allMatch(StepResult::isDone);
             RunRecord ended = started.ended(
-                    succeeded ? RunStatus.SUCCEEDED : RunStatus.FAILED,
+                    registered.failure().isEmpty() && done.stream().allMatch(StepResult::isDone)
+                            ? RunStatus.SUCCEEDED
+                            : RunStatus.FAILED,
                     Duration.ofNanos(System.nanoTime() - startedNanos),
                     done.stream().map(StepResult::record).toList(),
-                    registered,
+                    registered.results(),
                     gitCommit);
-            engine.objects().put(key, ended);
-            Run run = stored(ended);
-            if (!succeeded) {
-                Optional<Throwable> cause = notRegistered.or(() -> firstFailure(done));
-                throw new RunFailedException(message(run, notRegistered), cause.orElse(null), run);
-            }
+            put(ended);
+            return succeeded(stored(ended), done, registered.failure());
+        }
+    }
+
+    private void put(RunRecord record) {
+        engine.objects().put(RunRecord.key(name, record.id()), record);
+    }
+
+    /** The run, if nothing failed. */
+    private static Run succeeded(Run run, List<StepResult> steps, Optional<Throwable> notRegistered) {
+        if (run.status() == RunStatus.SUCCEEDED) {
             return run;
         }
+        Optional<Throwable> cause = notRegistered.or(
+                () -> steps.stream().flatMap(step -> step.failure().stream()).findFirst());
+        throw new RunFailedException(message(run, notRegistered), cause.orElse(null), run);
     }
 
     private RunRecord started(RunRequest request, RunInputs inputs) {
@@ -190,10 +190,6 @@ public final class LocalExperiment implements Experiment {
                 engine.clock(),
                 scratch,
                 progress);
-    }
-
-    private static Optional<Throwable> firstFailure(List<StepResult> steps) {
-        return steps.stream().flatMap(step -> step.failure().stream()).findFirst();
     }
 
     private static String message(Run run, Optional<Throwable> notRegistered) {

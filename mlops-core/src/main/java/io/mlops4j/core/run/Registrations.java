@@ -21,6 +21,14 @@ import java.util.Optional;
 
 /** Registers a pipeline's models at the end of a run. */
 final class Registrations {
+    /**
+     * What became of them.
+     *
+     * @param results one for each, up to the one that failed
+     * @param failure what went wrong where something did
+     */
+    record Outcomes(List<RegistrationResult> results, Optional<Throwable> failure) {}
+
     private final Pipeline pipeline;
     private final StoredModels models;
     private final Healing outputs;
@@ -40,13 +48,20 @@ final class Registrations {
         this.gitCommit = gitCommit;
     }
 
-    /** One result for each, in the pipeline's order. */
-    List<RegistrationResult> all() throws InterruptedException {
+    /** Registers them in the pipeline's order. */
+    Outcomes all() {
         var all = new ArrayList<RegistrationResult>();
-        for (ModelRegistration registration : pipeline.registrations()) {
-            all.add(register(registration));
+        try {
+            for (ModelRegistration registration : pipeline.registrations()) {
+                all.add(register(registration));
+            }
+            return new Outcomes(all, Optional.empty());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Outcomes(all, Optional.of(e));
+        } catch (RuntimeException e) {
+            return new Outcomes(all, Optional.of(e));
         }
-        return all;
     }
 
     private RegistrationResult register(ModelRegistration registration) throws InterruptedException {

@@ -1,6 +1,9 @@
 package io.mlops4j.core.run;
 
 import io.mlops4j.StoreException;
+import io.mlops4j.core.store.Artifacts;
+import io.mlops4j.core.store.FolderStore;
+import io.mlops4j.spi.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +19,7 @@ final class ScratchFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScratchFolder.class);
 
     private @Nullable Path folder;
+    private @Nullable ObjectStore store;
 
     synchronized Path path() {
         try {
@@ -38,8 +42,19 @@ final class ScratchFolder implements AutoCloseable {
         }
     }
 
+    /** Artifacts that are thrown away with it. */
+    synchronized Artifacts artifacts() {
+        if (store == null) {
+            store = FolderStore.open(newFolder());
+        }
+        return new Artifacts(store);
+    }
+
     @Override
     public synchronized void close() {
+        if (store != null) {
+            store.close();
+        }
         if (folder == null) {
             return;
         }

@@ -2,7 +2,6 @@ package io.mlops4j.core.run;
 
 import io.mlops4j.core.code.CodeAnswer;
 import io.mlops4j.core.pipeline.KeyPart;
-import io.mlops4j.core.pipeline.OutputLayout;
 import io.mlops4j.core.pipeline.StepKey;
 import io.mlops4j.core.run.ReuseStore.Latest;
 import io.mlops4j.core.store.Artifacts;
@@ -49,7 +48,7 @@ final class StepExecution {
     private final Instant started;
     private final long startedNanos = System.nanoTime();
     private final StepCall call;
-    private final OutputCheck check;
+    private final ReuseCheck check;
     private final List<String> warnings = new ArrayList<>();
     private StepInputs inputs;
     private List<KeyPart> inputParts = List.of();
@@ -63,7 +62,7 @@ final class StepExecution {
         this.unreadable = unreadable;
         this.started = shared.clock().instant();
         this.call = new StepCall(shared, step);
-        this.check = new OutputCheck(shared.artifacts());
+        this.check = new ReuseCheck(shared, step, unreadable);
         this.inputs = shared.stepInputs();
     }
 
@@ -110,7 +109,7 @@ final class StepExecution {
         String digest = stepKey.digest();
         key = Optional.of(digest);
         if (policy() instanceof ReusePolicy.Never) {
-            because = damage().map(List::of).orElse(List.of("policy never"));
+            because = List.of(check.damageFound().orElse("policy never"));
             return succeeded(run(digest));
         }
         Optional<Latest> latest = shared.reuse().latest(shared.pipeline(), step.name());
@@ -129,49 +128,21 @@ final class StepExecution {
     /** Why it has to run; empty if the earlier result can be taken. */
     private List<String> reasons(StepKey stepKey, Optional<Latest> latest, Optional<ReuseRecord> earlier) {
         if (policy() instanceof ReusePolicy.Refresh) {
-            return List.of(damage().orElse("policy refresh"));
+            return List.of(check.damageFound().orElse("policy refresh"));
         }
         if (earlier.isPresent()) {
-            return obstacle(earlier.get()).stream().toList();
+            Optional<String> obstacle = check.obstacle(earlier.get());
+            return obstacle.or(() -> isDrawn() ? check.damage(earlier.get()) : Optional.empty()).stream()
+                    .toList();
         }
         if (unreadable.isPresent()) {
-            return damage().stream().toList();
+            return check.damageFound().stream().toList();
         }
         return shared.reuse().reasons(latest, stepKey);
     }
 
     private ReusePolicy policy() {
         return step.options().reuse().and(shared.policy());
-    }
-
-    /** Why an earlier result cannot be taken; empty if it can. */
-    private Optional<String> obstacle(ReuseRecord earlier) {
-        Optional<String> tooOld = earlier.tooOld(step.options().maxAge(), shared.clock());
-        if (tooOld.isPresent()) {
-            return tooOld;
-        }
-        Optional<OutputLayout> layout = shared.inputs().layout(step);
-        if (layout.isEmpty()) {
-            return Optional.empty();
-        }
-        if (unreadable.isPresent()) {
-            boolean same = earlier.outputs().equals(unreadable.get().record().outputs());
-            return same ? damage() : check.damaged(layout.get(), earlier.outputs());
-        }
-        // What other steps read is verified when they do: most of a run is never read again.
-        List<StepOutput> unread = earlier.outputs().stream()
-                .filter(output -> !shared.readers().take(step.name(), output))
-                .toList();
-        return check.missing(layout.get(), unread)
-                .or(() -> isDrawn() ? check.damaged(layout.get(), earlier.outputs()) : Optional.empty());
-    }
-
-    /** What is wrong with what the step gave earlier in this run; empty if it gave nothing yet. */
-    private Optional<String> damage() {
-        return unreadable.map(result -> shared.inputs()
-                .layout(step)
-                .flatMap(layout -> check.damaged(layout, result.record().outputs()))
-                .orElse("output cannot be read"));
     }
 
     /** Whether the step is to be run again to verify what is stored; one that gives nothing would only act again. */

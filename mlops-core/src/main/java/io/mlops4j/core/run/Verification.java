@@ -1,10 +1,9 @@
 package io.mlops4j.core.run;
 
 import io.mlops4j.core.store.Artifacts;
-import io.mlops4j.core.store.FolderStore;
 import java.util.Optional;
 
-/** Runs a step again whose result is stored, and compares the bytes. What it gives now goes to a store that is thrown away. */
+/** Runs a step again whose result is stored, and compares the bytes. What it gives now is thrown away. */
 final class Verification {
     private final Artifacts artifacts;
     private final ScratchFolder scratch;
@@ -17,8 +16,8 @@ final class Verification {
     /** The first place where they differ, or what the step threw; empty if all bytes are the same. */
     Optional<String> difference(ReuseRecord stored, StepCall call, StepInputs inputs)
             throws InterruptedException, UnreadableOutput {
-        try (var store = FolderStore.open(scratch.newFolder())) {
-            var again = new Artifacts(store);
+        try {
+            Artifacts again = scratch.artifacts();
             ReuseRecord made = call.run(inputs, stored.key(), again);
             return new OutputDifference(artifacts, again).first(stored.outputs(), made.outputs());
         } catch (InterruptedException | UnreadableOutput e) {

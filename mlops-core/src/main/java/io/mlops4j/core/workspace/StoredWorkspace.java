@@ -37,7 +37,7 @@ final class StoredWorkspace implements Workspace {
         this.store = store;
         var objects = new JsonObjects(store);
         var artifacts = new Artifacts(store);
-        this.models = new StoredModels(store, artifacts, settings.clock(), settings.actor());
+        this.models = new StoredModels(store, artifacts.repairing(), settings.clock(), settings.actor());
         this.datasets = new StoredDatasets(store, artifacts, settings.clock(), settings.actor());
         this.engine = new LocalExperiment.Engine(
                 store,

@@ -219,7 +219,9 @@ class StoredDatasetsTest {
 
         assertThatThrownBy(loans::table)
                 .isInstanceOf(CorruptException.class)
-                .hasMessageContaining("data set 'loans' version " + loans.version());
+                .hasMessageContaining("data set 'loans' version " + loans.version())
+                .hasMessageEndingWith("Registering the same data again puts them right");
+        assertThat(datasets.register("loans", loans(1)).table()).isEqualTo(loans(1));
         store.delete(blob);
         assertThatThrownBy(loans::table)
                 .isInstanceOf(CorruptException.class)

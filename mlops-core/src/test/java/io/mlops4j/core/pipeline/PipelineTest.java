@@ -9,6 +9,7 @@ import io.mlops4j.ValidationException;
 import io.mlops4j.pipeline.ContextInput;
 import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.PipelineBuilder;
+import io.mlops4j.pipeline.ReusePolicy;
 import io.mlops4j.pipeline.Step;
 import io.mlops4j.pipeline.StepFunction;
 import io.mlops4j.pipeline.TypeRef;
@@ -56,6 +57,23 @@ class PipelineTest {
 
         assertThat(step.outputType()).contains(Pair.class);
         assertThat(step.entry().displayName()).isEqualTo("PipelineTest.pair");
+    }
+
+    @Test
+    void policy_and_declared_dependencies_of_a_step_are_described() {
+        var p = Pipeline.named("described");
+        p.step("one")
+                .reuse(ReusePolicy.verify(ReusePolicy.share(0.01)))
+                .dependsOn(Pair.class, String.class)
+                .dependsOn(Pair.class)
+                .run(PipelineTest::one);
+
+        Pipeline pipeline = p.build();
+
+        assertThat(pipeline.steps().get(0).options().dependsOn()).containsExactly(Pair.class, String.class);
+        assertThat(pipeline.describe().toJson())
+                .contains("\"reuse\":\"verify 0.01\"")
+                .contains("\"dependsOn\":[\"" + Pair.class.getName() + "\",\"java.lang.String\"]");
     }
 
     @Test

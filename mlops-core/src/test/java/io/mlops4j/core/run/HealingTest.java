@@ -41,7 +41,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +52,7 @@ class HealingTest {
     record Parts(List<Integer> low, List<Integer> high) {}
 
     private static final AtomicInteger WORLD = new AtomicInteger();
-    private static final AtomicReference<Runnable> SABOTAGE = new AtomicReference<>(() -> {});
+    private static volatile Runnable damaging = () -> {};
 
     @TempDir
     private Path folder;
@@ -423,7 +422,7 @@ class HealingTest {
     }
 
     static int sabotage(StepContext context) {
-        SABOTAGE.get().run();
+        damaging.run();
         return 0;
     }
 
@@ -438,9 +437,9 @@ class HealingTest {
                 .run(HealingTest::sabotage);
         p.step("sum").after(sabotage).inputs(numbers, p.parameter("factor", 1)).run(HealingTest::sum);
         Pipeline pipeline = p.build();
-        SABOTAGE.set(() -> {});
+        damaging = () -> {};
         Run first = run(pipeline);
-        SABOTAGE.set(() -> blobs().delete(first, "numbers"));
+        damaging = () -> blobs().delete(first, "numbers");
         Calls.take();
 
         Run second = run(pipeline, Arguments.of("factor", 2));
@@ -495,6 +494,29 @@ class HealingTest {
         var numbers = p.step("numbers").inputs(p.value(6)).run(HealingTest::numbers);
         p.register("numbers", model).when(numbers, list -> list.size() == 6);
         return p.build();
+    }
+
+    static OnnxModel modelOf(int world) throws IOException {
+        return model(2 + world % 2);
+    }
+
+    @Test
+    void a_condition_that_comes_out_otherwise_has_its_model_made_again_before_it_is_registered() {
+        var p = Pipeline.named("registering");
+        var world = p.step("world").version("1").run(HealingTest::world);
+        p.register("world", p.step("model").inputs(world).run(HealingTest::modelOf))
+                .when(world, value -> value > 0);
+        Pipeline pipeline = p.build();
+        Run first = run(pipeline);
+        blobs().corrupt(first, "world");
+
+        Run second = run(pipeline);
+
+        assertThat(second.step("model").inputs())
+                .isNotEqualTo(first.step("model").inputs());
+        assertThat(second.registeredModel("world").orElseThrow().digest())
+                .isEqualTo(StoredBlobs.first(second, "model").digest())
+                .isNotEqualTo(StoredBlobs.first(first, "model").digest());
     }
 
     @Test

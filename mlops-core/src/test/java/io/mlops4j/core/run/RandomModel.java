@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -108,7 +109,8 @@ final class RandomModel {
                     .toList();
         }
         var from = (Source.From) source;
-        Object whole = expected.values().get(steps.get(from.node()).name());
+        Object whole = Objects.requireNonNull(
+                expected.values().get(steps.get(from.node()).name()));
         if (from.component().isEmpty()) {
             return whole;
         }

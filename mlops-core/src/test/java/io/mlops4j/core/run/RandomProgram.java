@@ -43,6 +43,7 @@ record RandomProgram(List<Node> nodes, Settings settings) {
     }
 
     /** The kinds of steps: each has methods that can stand for each other. */
+    @SuppressWarnings("ImmutableEnumChecker") // its lists are
     enum Family {
         TWO_NUMBERS(NUMBER, List.of(NUMBER, NUMBER), "plus", "smaller"),
         MANY_NUMBERS(NUMBER, List.of(NUMBERS), "total", "largest"),

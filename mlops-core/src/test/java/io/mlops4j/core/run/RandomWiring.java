@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Makes a pipeline of a random program. */
 final class RandomWiring {
@@ -92,7 +93,7 @@ final class RandomWiring {
             return (Input<T>) p.value(constant.value());
         }
         if (source instanceof Source.Given given) {
-            return (Input<T>) parameters.get(given.parameter());
+            return (Input<T>) Objects.requireNonNull(parameters.get(given.parameter()));
         }
         var from = (Source.From) source;
         Output<?> whole = outputs.get(from.node());

@@ -16,12 +16,15 @@ import io.mlops4j.run.Run;
 import io.mlops4j.run.StepRun;
 import io.mlops4j.run.StepStatus;
 import io.mlops4j.spi.Content;
+import io.mlops4j.spi.ObjectStore;
 import io.mlops4j.workspace.Workspace;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -311,6 +314,27 @@ class ReuseTest {
 
         assertThat(Calls.take()).isEmpty();
         assertThat(second.step("numbers").status()).isEqualTo(StepStatus.REUSED);
+    }
+
+    @Test
+    void planning_asks_only_for_outputs_that_no_other_step_reads() {
+        run(pipeline(), Arguments.none());
+        var asked = new AtomicInteger();
+        var counting = (ObjectStore) Proxy.newProxyInstance(
+                ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("info")
+                            && arguments[0].toString().startsWith("blobs/")) {
+                        asked.incrementAndGet();
+                    }
+                    return method.invoke(store, arguments);
+                });
+        Workspace watched =
+                Workspace.builder().store(counting).clock(clock).progress(false).open();
+
+        Run second = watched.experiment("test").run(pipeline(), Arguments.none());
+
+        assertThat(second.steps()).allMatch(step -> step.status() == StepStatus.REUSED);
+        assertThat(asked).hasValue(1); // what describe gave
     }
 
     @Test
