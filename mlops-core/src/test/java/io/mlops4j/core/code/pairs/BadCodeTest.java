@@ -53,7 +53,9 @@ class BadCodeTest {
         byte[] bytes = Files.readAllBytes(file(installed, "Text"));
         for (int length : new int[] {0, 3, 9, bytes.length / 2, bytes.length - 1}) {
             Files.write(file(installed, "Text"), java.util.Arrays.copyOf(bytes, length));
-            assertThat(Observer.observe(installed).unknown()).as("length %d", length).contains("Text");
+            assertThat(Observer.observe(installed).unknown())
+                    .as("length %d", length)
+                    .contains("Text");
         }
     }
 
@@ -125,8 +127,8 @@ class BadCodeTest {
         for (int i = 0; i < 4000; i++) {
             source.append("static String m" + i + "() { return m" + (i + 1) + "(); }\n");
         }
-        return source + "static String m4000() { return \"" + end + "\"; } }\n class Caller { static String call() { return \"" + end
-                + "\"; } }";
+        return source + "static String m4000() { return \"" + end
+                + "\"; } }\n class Caller { static String call() { return \"" + end + "\"; } }";
     }
 
     @Test
@@ -146,17 +148,20 @@ class BadCodeTest {
     void a_jar_that_is_no_jar_is_of_no_interest_or_told() throws Exception {
         Installed installed = installer.install(Program.of(USES_TEXT));
         Path broken = Files.writeString(folder.resolve("broken.jar"), "no jar");
-        Observation with = Observer.observe(withPaths(installed, installed.paths().get(0), broken.toString()));
+        Observation with =
+                Observer.observe(withPaths(installed, installed.paths().get(0), broken.toString()));
         assertThat(with.unknown() + with.key()).isNotEmpty();
     }
 
     @Test
     void of_two_jars_with_one_class_the_first_counts() throws Exception {
         Installed a = installer.install(Program.of(USES_TEXT).first(place -> place.as(Form.JAR)));
-        Installed b = installer.install(
-                Program.of(USES_TEXT.replace("old", "new")).first(place -> place.as(Form.JAR)));
-        Observation first = Observer.observe(withPaths(a, a.paths().get(0), b.paths().get(0)));
-        Observation second = Observer.observe(withPaths(a, b.paths().get(0), a.paths().get(0)));
+        Installed b =
+                installer.install(Program.of(USES_TEXT.replace("old", "new")).first(place -> place.as(Form.JAR)));
+        Observation first =
+                Observer.observe(withPaths(a, a.paths().get(0), b.paths().get(0)));
+        Observation second =
+                Observer.observe(withPaths(a, b.paths().get(0), a.paths().get(0)));
         assertThat(first.result()).isEqualTo("old");
         assertThat(second.result()).isEqualTo("new");
         assertThat(first.key()).isNotEqualTo(second.key());
@@ -167,8 +172,10 @@ class BadCodeTest {
         Program uses = Program.of("class Steps { static String run() { return lib.Lib.name(); } }");
         Installed a = installer.install(uses.and(library("old")));
         Installed b = installer.install(uses.and(library("new")));
-        Observation first = Observer.observe(withPaths(a, a.paths().get(0), a.paths().get(1), b.paths().get(1)));
-        Observation second = Observer.observe(withPaths(a, a.paths().get(0), b.paths().get(1), a.paths().get(1)));
+        Observation first = Observer.observe(
+                withPaths(a, a.paths().get(0), a.paths().get(1), b.paths().get(1)));
+        Observation second = Observer.observe(
+                withPaths(a, a.paths().get(0), b.paths().get(1), a.paths().get(1)));
         assertThat(first.result()).isEqualTo("old");
         assertThat(second.result()).isEqualTo("new");
         assertThat(first.key()).isNotEqualTo(second.key());
@@ -193,8 +200,7 @@ class BadCodeTest {
     private static Program unnamed(String text) {
         String source = "class Steps { static String run() { return Text.make(); } }"
                 + " class Text { static String make() { return \"" + text + "\"; } }";
-        Program program = Program.of("class None { }")
-                .withPlaces(List.of(Place.of("app", Form.DIRECTORY, source)));
+        Program program = Program.of("class None { }").withPlaces(List.of(Place.of("app", Form.DIRECTORY, source)));
         return program.asking(program.asked().of("Steps"));
     }
 
@@ -231,7 +237,9 @@ class BadCodeTest {
                 new Class<?>[] {StepFunction.Of0.class},
                 (proxy, method, arguments) -> "x");
         var pipeline = Pipeline.named("p");
-        pipeline.step("made").returns(new io.mlops4j.pipeline.TypeRef<String>() {}).run(function);
+        pipeline.step("made")
+                .returns(new io.mlops4j.pipeline.TypeRef<String>() {})
+                .run(function);
         StepEntry entry = pipeline.build().steps().get(0).entry();
         assertThat(read(entry)).isInstanceOf(CodeAnswer.Unknown.class);
     }
@@ -259,7 +267,8 @@ class BadCodeTest {
 
     @Test
     void a_lambda_that_captures_an_open_file_is_refused() throws IOException {
-        try (var file = new FileInputStream(Files.writeString(folder.resolve("f"), "x").toFile())) {
+        try (var file =
+                new FileInputStream(Files.writeString(folder.resolve("f"), "x").toFile())) {
             assertRefused(() -> "" + file.available(), "FileInputStream");
         }
     }
@@ -304,7 +313,9 @@ class BadCodeTest {
 
     private static Pipeline build(StepFunction.Of0<String> function) {
         var pipeline = Pipeline.named("p");
-        pipeline.step("late").returns(new io.mlops4j.pipeline.TypeRef<String>() {}).run(function);
+        pipeline.step("late")
+                .returns(new io.mlops4j.pipeline.TypeRef<String>() {})
+                .run(function);
         return pipeline.build();
     }
 

@@ -22,7 +22,8 @@ public class JShellTest {
     void a_step_typed_into_jshell_is_told_or_read() {
         CodeAnswer old = read("old");
         CodeAnswer fresh = read("new");
-        boolean told = old instanceof CodeAnswer.Unknown unknown && !unknown.reason().isEmpty();
+        boolean told =
+                old instanceof CodeAnswer.Unknown unknown && !unknown.reason().isEmpty();
         assertThat(told || !old.equals(fresh)).isTrue();
     }
 
@@ -31,8 +32,8 @@ public class JShellTest {
             OtherJvm.classPath().forEach(shell::addToClasspath);
             eval(shell, "class Steps { public static String run() { return \"" + text + "\"; } }");
             eval(shell, JShellTest.class.getName() + ".DEFINED.set(Steps.class);");
-            var entry = new StepEntry(
-                    DEFINED.get(), "run", "()Ljava/lang/String;", List.of(), Optional.of(String.class));
+            var entry =
+                    new StepEntry(DEFINED.get(), "run", "()Ljava/lang/String;", List.of(), Optional.of(String.class));
             return new CodeReader(List.of()).read(CodeQuestion.of(entry, List.of(String.class)));
         }
     }

@@ -97,7 +97,8 @@ final class Observer {
     /** A captured function counts by its code, which the reader sees to, and by what it captured in turn. */
     private static String canonical(Object value) {
         return value instanceof StepEntry function
-                ? "function of " + function.captured().stream().map(Observer::canonical).toList()
+                ? "function of "
+                        + function.captured().stream().map(Observer::canonical).toList()
                 : CanonicalJson.describe(value).toString();
     }
 
