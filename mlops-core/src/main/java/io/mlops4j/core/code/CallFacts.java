@@ -5,6 +5,7 @@ import io.mlops4j.core.code.Fact.Kind;
 import io.mlops4j.core.code.MethodCode.Instruction;
 import io.mlops4j.core.code.MethodCode.Member;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -66,8 +67,50 @@ final class CallFacts implements StackWalk.Listener {
             "getDeclaredMethod",
             "getDeclaredConstructor",
             "newInstance");
+    private static final Set<String> LOOKUPS = Set.of(
+            "findClass",
+            "findVirtual",
+            "findStatic",
+            "findConstructor",
+            "findSpecial",
+            "findGetter",
+            "findSetter",
+            "findStaticGetter",
+            "findStaticSetter",
+            "findVarHandle",
+            "findStaticVarHandle");
+
+    /** Calls that {@link PlatformCalls} knows nothing of and that mean something here. */
+    static final Set<String> OF_INTEREST = ofInterest();
+
     private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
     private static final String ANYTHING = "java/lang/Object";
+
+    private static Set<String> ofInterest() {
+        var calls = new HashSet<String>(Set.of(
+                "java/lang/Class.forName",
+                "java/lang/Class.getResource",
+                "java/lang/Class.getResourceAsStream",
+                "java/lang/ClassLoader.loadClass",
+                "java/lang/ClassLoader.getResource",
+                "java/lang/ClassLoader.getResources",
+                "java/lang/ClassLoader.getResourceAsStream",
+                "java/lang/ClassLoader.getSystemResource",
+                "java/lang/ClassLoader.getSystemResources",
+                "java/lang/ClassLoader.getSystemResourceAsStream",
+                "java/lang/Module.getResourceAsStream",
+                "java/beans/Introspector.getBeanInfo"));
+        for (String name : ALL_MEMBERS) {
+            calls.add("java/lang/Class." + name);
+        }
+        for (String name : ONE_MEMBER) {
+            calls.add("java/lang/Class." + name);
+        }
+        for (String name : LOOKUPS) {
+            calls.add("java/lang/invoke/MethodHandles$Lookup." + name);
+        }
+        return calls;
+    }
 
     private final ClassShape owner;
     private final Classes classes;
@@ -227,7 +270,7 @@ final class CallFacts implements StackWalk.Listener {
     private static boolean isOneMember(Member called) {
         return switch (called.owner()) {
             case "java/lang/Class" -> ONE_MEMBER.contains(called.name());
-            case LOOKUP -> called.name().startsWith("find") && !called.name().equals("findClass");
+            case LOOKUP -> LOOKUPS.contains(called.name()) && !called.name().equals("findClass");
             default -> false;
         };
     }

@@ -65,7 +65,7 @@ final class ReflectedClass {
         var reflected = new ReflectedClass();
         ClassFile file = shape.file();
         if (file != null) {
-            ShapeReader.classReader(file)
+            ClassReaders.read(file)
                     .accept(reflected.new Reader(shape, dataOnly), ClassReader.SKIP_CODE | ClassReader.SKIP_FRAMES);
         }
         return reflected;
