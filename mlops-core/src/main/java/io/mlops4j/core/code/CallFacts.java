@@ -66,7 +66,9 @@ final class CallFacts implements StackWalk.Listener {
             "getDeclaredFields",
             "getDeclaredMethods",
             "getDeclaredConstructors",
-            "getRecordComponents");
+            "getRecordComponents",
+            "getGenericSuperclass",
+            "getGenericInterfaces");
 
     private static final Set<String> ONE_MEMBER = Set.of(
             "getField",
@@ -104,6 +106,7 @@ final class CallFacts implements StackWalk.Listener {
                 "java/lang/ClassLoader.loadClass",
                 "java/lang/ClassLoader.getResource",
                 "java/lang/ClassLoader.getResources",
+                "java/lang/ClassLoader.resources",
                 "java/lang/ClassLoader.getResourceAsStream",
                 "java/lang/ClassLoader.getSystemResource",
                 "java/lang/ClassLoader.getSystemResources",
@@ -150,8 +153,8 @@ final class CallFacts implements StackWalk.Listener {
         var calls = new CallFacts(owner, classes, reflects, facts);
         if (calls.isWorthAWalk(code)) {
             new StackWalk(owner, method, codes.readWithFrames(owner, method), calls).walk();
-            calls.foundClasses();
         }
+        calls.foundClasses();
     }
 
     private boolean isWorthAWalk(MethodCode code) {
@@ -180,7 +183,11 @@ final class CallFacts implements StackWalk.Listener {
 
     /** A method reference is a call whose arguments nobody sees. */
     private void referred(Member called) {
-        PlatformCalls.facts(called, List.of(), facts);
+        if (called.owner().startsWith("java")) {
+            reflection(called, List.of());
+            resources(called, List.of());
+            PlatformCalls.facts(called, List.of(), facts);
+        }
         if (reflects.test(called.owner())) {
             facts.add(Fact.of(Kind.HANDS, called.owner(), ANYTHING));
         }
@@ -334,6 +341,8 @@ final class CallFacts implements StackWalk.Listener {
         boolean ofClass = called.owner().equals("java/lang/Class");
         if (!called.name().startsWith("getResource")
                 && !(called.owner().equals("java/lang/ClassLoader")
+                        && called.name().equals("resources"))
+                && !(called.owner().equals("java/lang/ClassLoader")
                         && called.name().startsWith("getSystemResource"))) {
             return;
         }
@@ -352,7 +361,8 @@ final class CallFacts implements StackWalk.Listener {
                             + "); say its version with version(…)"));
             return;
         }
-        facts.add(Fact.of(Kind.RESOURCE, ofClass ? absolute(name, receiver) : name));
+        boolean all = called.name().endsWith("esources");
+        facts.add(Fact.of(all ? Kind.RESOURCES : Kind.RESOURCE, ofClass ? absolute(name, receiver) : name));
     }
 
     private String absolute(String name, @Nullable Object receiver) {

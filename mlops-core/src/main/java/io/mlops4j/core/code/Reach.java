@@ -408,17 +408,18 @@ final class Reach {
         for (String permitted : shape.permitted()) {
             wholeIfOwned(permitted, from);
         }
-        fieldsAsData(all, from);
+        asData(all.fieldTypes(), from);
+        asData(all.typeArguments(), from);
     }
 
-    /** The types of fields are created and count as data, and so on through their fields. */
-    private void fieldsAsData(ReflectedClass reflected, String from) {
-        for (String type : reflected.fieldTypes()) {
+    /** Types that are created and count as data, and so on through the types of their fields. */
+    private void asData(Collection<String> names, String from) {
+        for (String type : names) {
             ClassShape shape = classes.origin(type) == Origin.OWNED ? classes.find(type) : null;
             if (shape != null && ofFields.add(type)) {
                 create(type, from);
                 asData(type, from);
-                fieldsAsData(ReflectedClass.data(shape), from);
+                asData(ReflectedClass.data(shape).fieldTypes(), from);
             }
         }
     }
@@ -494,6 +495,7 @@ final class Reach {
                 place,
                 new CodePart(CodePart.Kind.HEADER, place, reflected.digest(), Names.type(classes.named(name)), from));
         members(shape, reflected, from);
+        asData(reflected.typeArguments(), from);
         for (String supertype : classes.supertypes(name)) {
             asData(supertype, from);
         }
