@@ -51,7 +51,15 @@ final class CallFacts implements StackWalk.Listener {
             "java/util/logging/Logger.getLogger",
             "java/lang/Class.isAssignableFrom",
             "java/lang/Object.equals");
+    private static final Set<String> OF_ENUMS = Set.of("java/util/EnumMap", "java/util/EnumSet", "java/lang/Enum");
+    /** What tells of members or annotations of a class, whichever they are. */
     private static final Set<String> ALL_MEMBERS = Set.of(
+            "getAnnotation",
+            "getAnnotations",
+            "getAnnotationsByType",
+            "getDeclaredAnnotation",
+            "getDeclaredAnnotations",
+            "isAnnotationPresent",
             "getFields",
             "getMethods",
             "getConstructors",
@@ -59,6 +67,7 @@ final class CallFacts implements StackWalk.Listener {
             "getDeclaredMethods",
             "getDeclaredConstructors",
             "getRecordComponents");
+
     private static final Set<String> ONE_MEMBER = Set.of(
             "getField",
             "getMethod",
@@ -84,6 +93,7 @@ final class CallFacts implements StackWalk.Listener {
     static final Set<String> OF_INTEREST = ofInterest();
 
     private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
+    private static final int LONGEST_NAME = 500;
     private static final String ANYTHING = "java/lang/Object";
 
     private static Set<String> ofInterest() {
@@ -200,6 +210,8 @@ final class CallFacts implements StackWalk.Listener {
                     isReceiver ? HARMLESS_TO_A_CLASS.contains(called.name()) : HARMLESS_WITH_A_CLASS.contains(name);
             if (!harmless) {
                 escape(arguments.get(i));
+            } else if (OF_ENUMS.contains(called.owner()) && arguments.get(i).constant() instanceof Type type) {
+                facts.add(Fact.of(Kind.CREATES, type.getInternalName())); // its constants
             }
         }
         if (called.owner().startsWith("java")) {
@@ -291,7 +303,8 @@ final class CallFacts implements StackWalk.Listener {
         }
         boolean found = findsByConstant;
         for (String constant : texts) {
-            if (isOwnedClass(constant)) {
+            Origin origin = originOf(constant);
+            if (origin == Origin.OWNED || origin == Origin.LIBRARY) {
                 facts.add(Fact.of(Kind.LITERAL, constant.replace('.', '/')));
                 found = true;
             }
@@ -305,10 +318,16 @@ final class CallFacts implements StackWalk.Listener {
     }
 
     private boolean isOwnedClass(String constant) {
-        if (constant.isEmpty() || constant.length() > 500 || constant.indexOf(' ') >= 0 || constant.indexOf('/') >= 0) {
-            return false;
+        return originOf(constant) == Origin.OWNED;
+    }
+
+    /** Where the class comes from that a text names; null if it names none. */
+    private @Nullable Origin originOf(String constant) {
+        boolean isName = !constant.isEmpty() && constant.length() <= LONGEST_NAME;
+        for (int i = 0; isName && i < constant.length(); i++) {
+            isName = constant.charAt(i) == '.' || Character.isJavaIdentifierPart(constant.charAt(i));
         }
-        return classes.origin(constant.replace('.', '/')) == Origin.OWNED;
+        return isName ? classes.origin(constant.replace('.', '/')) : null;
     }
 
     private void resources(Member called, List<StackValue> arguments) {

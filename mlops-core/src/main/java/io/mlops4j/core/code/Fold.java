@@ -197,6 +197,9 @@ final class Fold {
             text.word(member.name());
         }
         text.word(descriptor(member.descriptor()));
+        if (field.constant() != null) {
+            text.word(Constants.text(field.constant())); // no initialiser holds it
+        }
         if (field.isStatic() && declaring.isOwned()) {
             Member declared = new Member(declaring.name(), member.name(), member.descriptor());
             facts.add(Fact.of(opcode == Opcodes.PUTSTATIC ? Kind.WRITES : Kind.READS, declared));
