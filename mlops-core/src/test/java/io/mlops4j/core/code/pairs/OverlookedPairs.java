@@ -15,6 +15,9 @@ final class OverlookedPairs extends Section {
         computedNames();
         outsideWorld();
         forExplain();
+        foldedFacts();
+        usualResources();
+        typesOfSteps();
     }
 
     private void calls() {
@@ -565,5 +568,177 @@ final class OverlookedPairs extends Section {
                 change("class Steps", "class  Steps"),
                 explains(word),
                 quiet());
+    }
+
+    /** What is read in code that is folded into another method. */
+    private void foldedFacts() {
+        folded("a lambda", "Supplier<Object> s = () -> VALUE; return \"\" + s.get();");
+        folded(
+                "a lambda in a lambda",
+                "Supplier<Supplier<Object>> s = () -> () -> VALUE; return \"\" + s.get().get();");
+        folded(
+                "an anonymous class",
+                "return new Object() { public String toString() { return \"\" + VALUE; } }.toString();");
+        folded(
+                "a local record",
+                "record Row(int n) { String text() { return \"\" + VALUE; } } return new Row(1).text();");
+        folded(
+                "the constructor of a local class",
+                "class Local { final Object o = VALUE; } return \"\" + new Local().o;");
+    }
+
+    private void folded(String place, String body) {
+        String source = "class Steps { static String run() { BODY } } class Config { static String s; }";
+        differs(
+                "4 a system property read in " + place,
+                source.replace("BODY", body.replace("VALUE", "System.getProperty(\"pairs.name\")")),
+                given(property("pairs.name", "old")),
+                now(property("pairs.name", "new")),
+                says("state", "pairs.name"));
+        differs(
+                "4 the default locale used in " + place,
+                source.replace("BODY", body.replace("VALUE", "String.format(\"%.1f\", 1.5)")),
+                given(locale("en-US")),
+                now(locale("de-DE")),
+                says("state", "locale"));
+        differs(
+                "4 a static field read in " + place,
+                source.replace("BODY", body.replace("VALUE", "Config.s"))
+                        + "class Setup { static void prepare() { Config.s = \"old\"; } }",
+                change("\"old\"", "\"new\""),
+                says("state", "Config.s"));
+    }
+
+    private void usualResources() {
+        String read = """
+                class Steps { static String run() throws Exception { return new Reader1().text(); } }
+                class Reader1 { String text() throws Exception { try (var in = FOUND) { return new String(in.readAllBytes(), "UTF-8"); } } }
+                """;
+        differs(
+                "2.8 a resource by getClass",
+                read.replace("FOUND", "getClass().getResourceAsStream(\"words.txt\")"),
+                given(resource("app/words.txt", "old")),
+                now(resource("app/words.txt", "new")),
+                says("resource", "words.txt"));
+        differs(
+                "2.8 a resource by the thread's loader",
+                read.replace(
+                        "FOUND", "Thread.currentThread().getContextClassLoader().getResourceAsStream(\"words.txt\")"),
+                given(resource("words.txt", "old")),
+                now(resource("words.txt", "new")),
+                says("resource", "words.txt"));
+        differs(
+                "2.8 a resource by its address",
+                read.replace("FOUND", "Reader1.class.getResource(\"words.txt\").openStream()"),
+                given(resource("app/words.txt", "old")),
+                now(resource("app/words.txt", "new")),
+                mayWarn());
+        differs(
+                "2.8 a resource by the system's loader, which does not have it",
+                read.replace(
+                        "FOUND",
+                        "Objects.requireNonNullElse(ClassLoader.getSystemResourceAsStream(\"words.txt\"), Reader1.class.getResourceAsStream(\"/words.txt\"))"),
+                given(resource("words.txt", "old")),
+                now(resource("words.txt", "new")));
+        differs(
+                "2.8 a resource of a class in another package",
+                """
+                class Steps { static String run() throws Exception { try (var in = other.Anchor.class.getResourceAsStream("words.txt")) { return new String(in.readAllBytes(), "UTF-8"); } } }
+                """,
+                given(source("package other; public class Anchor { }")),
+                given(resource("other/words.txt", "old")),
+                now(resource("other/words.txt", "new")),
+                says("resource", "other.words.txt"));
+        differs(
+                "2.8 a resource whose name is put together of constants",
+                """
+                class Steps { static final String FOLDER = "/conf/"; static String run() throws Exception { try (var in = Steps.class.getResourceAsStream(FOLDER + "words.txt")) { return new String(in.readAllBytes(), "UTF-8"); } } }
+                """,
+                given(resource("conf/words.txt", "old")),
+                now(resource("conf/words.txt", "new")));
+        differs(
+                "4 a resource bundle of a given locale",
+                "class Steps { static String run() { return ResourceBundle.getBundle(\"app.words\", Locale.GERMAN).getString(\"a\"); } }",
+                given(locale("en-US")),
+                given(resource("app/words.properties", "a=base")),
+                given(resource("app/words_de.properties", "a=alt")),
+                now(resource("app/words_de.properties", "a=neu")));
+        differs(
+                "4 the country's file of a resource bundle",
+                "class Steps { static String run() { return ResourceBundle.getBundle(\"app.words\").getString(\"a\"); } }",
+                given(locale("de-AT")),
+                given(resource("app/words.properties", "a=base")),
+                given(resource("app/words_de_AT.properties", "a=alt")),
+                now(resource("app/words_de_AT.properties", "a=neu")));
+    }
+
+    private void typesOfSteps() {
+        differs(
+                "2.2 the element type of the output",
+                "class Steps { static List<Row> run() { return List.of(new Row(1)); } } record Row(int a) { }",
+                change("int a", "int b"),
+                says("type", "Row"));
+        differs(
+                "2.2 the value type of the output",
+                "class Steps { static Map<String, Row> run() { return Map.of(\"a\", new Row(1)); } } record Row(int a) { }",
+                change("int a", "int b"),
+                says("type", "Row"));
+        differs("2.2 a constant of an enum that is input", """
+                class Steps { static String run(Op op) { return op.sign(); } }
+                enum Op { PLUS { String sign() { return "old"; } }; abstract String sign(); }
+                class Caller { static String call() { return Steps.run(Op.PLUS); } }
+                """, change("old", "new"));
+        differs("2.2 the argument of a generic record that is input", """
+                class Steps { static String run(Box<Shape> box) { return box.value().name(); } }
+                record Box<T>(T value) { }
+                sealed interface Shape { String name(); }
+                record Round(int r) implements Shape { public String name() { return "old"; } }
+                class Caller { static String call() { return Steps.run(new Box<>(new Round(1))); } }
+                """, change("old", "new"));
+        differs("2.2 a list of a bounded type that is input", """
+                class Steps { static String run(List<? extends Shape> all) { return all.get(0).name(); } }
+                sealed interface Shape { String name(); }
+                record Round(int r) implements Shape { public String name() { return "old"; } }
+                class Caller { static String call() { return Steps.run(List.of(new Round(1))); } }
+                """, change("old", "new"));
+        differs("2.2 a subclass of a permitted subclass that is open", """
+                class Steps { static String run(Shape shape) { return shape.name(); } }
+                sealed interface Shape permits Open { String name(); }
+                non-sealed interface Open extends Shape { }
+                record Round(int r) implements Open { public String name() { return "old"; } }
+                class Caller { static String call() { return Steps.run(new Round(1)); } }
+                """, change("old", "new"));
+        differs(
+                "2.2 a subtype of an open input type in another module",
+                """
+                package app; public class Steps { static String run(Shape shape) { return shape.name(); } }
+                class Caller { static String call() { return Steps.run(new more.Round()); } }
+                """,
+                given(source("package app; public interface Shape { String name(); }")),
+                given(
+                        directory(
+                                "more",
+                                "package more; public class Round implements app.Shape { public String name() { return \"old\"; } }")),
+                change("old", "new"));
+        differs(
+                "1 a step in a nested class",
+                "class Outer { static class Steps { static String run() { return Text.make(); } } } class Text { static String make() { return \"old\"; } } class Caller { static String call() { return Outer.Steps.run(); } }",
+                given(entry("app.Outer$Steps")),
+                change("old", "new"));
+        same(
+                "3.1 the order of types nested in a sealed type",
+                """
+                class Steps { static String run() { Shape s = new Shape.B(); return s.name(); } }
+                sealed interface Shape { String name(); record A() implements Shape { public String name() { return "a"; } } record B() implements Shape { public String name() { return "b"; } } }
+                """,
+                change(
+                        "record A() implements Shape { public String name() { return \"a\"; } } record B() implements Shape { public String name() { return \"b\"; } }",
+                        "record B() implements Shape { public String name() { return \"b\"; } } record A() implements Shape { public String name() { return \"a\"; } }"));
+        same(
+                "3.1 a switch expression that another class's switch goes before",
+                """
+                class Steps { /**/ static String run() { Op o = Op.valueOf("B"); return switch (o) { case A -> "a"; case B -> "b"; }; } enum Op { A, B } }
+                """,
+                change("/**/", "static int more(Op o) { return switch (o) { case B -> 1; case A -> 2; }; }"));
     }
 }
