@@ -29,8 +29,8 @@ final class Location {
     private final Map<String, Boolean> folders = new ConcurrentHashMap<>();
     private volatile @Nullable RememberedLibrary remembered;
 
-    /** Soft, since the directory of a large jar is large; guarded by this. */
-    private SoftReference<ZipContents> jar = new SoftReference<>(null);
+    /** Soft, since it keeps the file open; guarded by this. */
+    private SoftReference<JarContents> jar = new SoftReference<>(null);
 
     Location(LocationAddress address) {
         this.address = address;
@@ -174,7 +174,7 @@ final class Location {
     }
 
     /** The archive of which this is the class folder, since that is what Maven has built; else null. */
-    private @Nullable ZipContents archiveAround() throws IOException {
+    private @Nullable JarContents archiveAround() throws IOException {
         List<String> inner = address.inner();
         if (inner.isEmpty()) {
             return null;
@@ -202,8 +202,8 @@ final class Location {
         }
     }
 
-    private synchronized ZipContents jar() throws IOException {
-        ZipContents opened = jar.get();
+    private synchronized JarContents jar() throws IOException {
+        JarContents opened = jar.get();
         if (opened == null) {
             opened = openedTo(address.inner().size());
             jar = new SoftReference<>(opened);
@@ -211,10 +211,10 @@ final class Location {
         return opened;
     }
 
-    private ZipContents openedTo(int depth) throws IOException {
-        ZipContents at = ZipContents.of(ZipWindow.of(address.file()));
+    private JarContents openedTo(int depth) throws IOException {
+        JarContents at = JarContents.of(address.file());
         for (String name : address.inner().subList(0, depth)) {
-            at = at.contains(name) ? at.nested(name) : at.below(name);
+            at = at.inner(name);
         }
         return at;
     }
