@@ -100,24 +100,32 @@ final class Location {
         if (!folder) {
             return outline().packages().contains(packageName);
         }
+        if (!hasFolder(packageName)) {
+            return false;
+        }
         Boolean known = held.get(packageName);
         if (known == null) {
-            known = hasFolder(packageName) && hasClasses(packageName);
+            known = hasClasses(packageName);
             held.put(packageName, known);
         }
         return known;
     }
 
-    /** From the top, so that thousands of packages of others are told by their first segment. */
+    /** From the top, so that thousands of packages of others are told, and remembered, by what they have in common. */
     private boolean hasFolder(String packageName) {
-        if (packageName.isEmpty()) {
-            return true;
+        for (int end = packageName.indexOf('/'); end >= 0; end = packageName.indexOf('/', end + 1)) {
+            if (!isFolder(packageName.substring(0, end))) {
+                return false;
+            }
         }
-        Boolean known = folders.get(packageName);
+        return packageName.isEmpty() || isFolder(packageName);
+    }
+
+    private boolean isFolder(String name) {
+        Boolean known = folders.get(name);
         if (known == null) {
-            known = hasFolder(EntryName.packageOf(packageName))
-                    && Files.isDirectory(address.file().resolve(packageName));
-            folders.put(packageName, known);
+            known = Files.isDirectory(address.file().resolve(name));
+            folders.put(name, known);
         }
         return known;
     }
