@@ -75,9 +75,7 @@ final class GeneratedApplication {
 
     private void addClass(int number, boolean callsNext) {
         String name = className(number);
-        String library = number < libraries.size()
-                ? libraries.get(number).type()
-                : "java.lang.Number";
+        String library = number < libraries.size() ? libraries.get(number).type() : "java.lang.Number";
         String next = callsNext ? "new %s(weight + 1).run(lines)".formatted(className(number + 1)) : "weight";
         String source = TEMPLATE.replace("PACKAGE", name.substring(0, name.lastIndexOf('.')))
                 .replace("NAME", name.substring(name.lastIndexOf('.') + 1))

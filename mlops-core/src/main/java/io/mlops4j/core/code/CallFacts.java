@@ -5,6 +5,7 @@ import io.mlops4j.core.code.Fact.Kind;
 import io.mlops4j.core.code.MethodCode.Instruction;
 import io.mlops4j.core.code.MethodCode.Member;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -50,7 +51,15 @@ final class CallFacts implements StackWalk.Listener {
             "java/util/logging/Logger.getLogger",
             "java/lang/Class.isAssignableFrom",
             "java/lang/Object.equals");
+    private static final Set<String> OF_ENUMS = Set.of("java/util/EnumMap", "java/util/EnumSet", "java/lang/Enum");
+    /** What tells of members or annotations of a class, whichever they are. */
     private static final Set<String> ALL_MEMBERS = Set.of(
+            "getAnnotation",
+            "getAnnotations",
+            "getAnnotationsByType",
+            "getDeclaredAnnotation",
+            "getDeclaredAnnotations",
+            "isAnnotationPresent",
             "getFields",
             "getMethods",
             "getConstructors",
@@ -58,6 +67,7 @@ final class CallFacts implements StackWalk.Listener {
             "getDeclaredMethods",
             "getDeclaredConstructors",
             "getRecordComponents");
+
     private static final Set<String> ONE_MEMBER = Set.of(
             "getField",
             "getMethod",
@@ -66,8 +76,51 @@ final class CallFacts implements StackWalk.Listener {
             "getDeclaredMethod",
             "getDeclaredConstructor",
             "newInstance");
+    private static final Set<String> LOOKUPS = Set.of(
+            "findClass",
+            "findVirtual",
+            "findStatic",
+            "findConstructor",
+            "findSpecial",
+            "findGetter",
+            "findSetter",
+            "findStaticGetter",
+            "findStaticSetter",
+            "findVarHandle",
+            "findStaticVarHandle");
+
+    /** Calls that {@link PlatformCalls} knows nothing of and that mean something here. */
+    static final Set<String> OF_INTEREST = ofInterest();
+
     private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
+    private static final int LONGEST_NAME = 500;
     private static final String ANYTHING = "java/lang/Object";
+
+    private static Set<String> ofInterest() {
+        var calls = new HashSet<String>(Set.of(
+                "java/lang/Class.forName",
+                "java/lang/Class.getResource",
+                "java/lang/Class.getResourceAsStream",
+                "java/lang/ClassLoader.loadClass",
+                "java/lang/ClassLoader.getResource",
+                "java/lang/ClassLoader.getResources",
+                "java/lang/ClassLoader.getResourceAsStream",
+                "java/lang/ClassLoader.getSystemResource",
+                "java/lang/ClassLoader.getSystemResources",
+                "java/lang/ClassLoader.getSystemResourceAsStream",
+                "java/lang/Module.getResourceAsStream",
+                "java/beans/Introspector.getBeanInfo"));
+        for (String name : ALL_MEMBERS) {
+            calls.add("java/lang/Class." + name);
+        }
+        for (String name : ONE_MEMBER) {
+            calls.add("java/lang/Class." + name);
+        }
+        for (String name : LOOKUPS) {
+            calls.add("java/lang/invoke/MethodHandles$Lookup." + name);
+        }
+        return calls;
+    }
 
     private final ClassShape owner;
     private final Classes classes;
@@ -157,6 +210,8 @@ final class CallFacts implements StackWalk.Listener {
                     isReceiver ? HARMLESS_TO_A_CLASS.contains(called.name()) : HARMLESS_WITH_A_CLASS.contains(name);
             if (!harmless) {
                 escape(arguments.get(i));
+            } else if (OF_ENUMS.contains(called.owner()) && arguments.get(i).constant() instanceof Type type) {
+                facts.add(Fact.of(Kind.CREATES, type.getInternalName())); // its constants
             }
         }
         if (called.owner().startsWith("java")) {
@@ -227,7 +282,7 @@ final class CallFacts implements StackWalk.Listener {
     private static boolean isOneMember(Member called) {
         return switch (called.owner()) {
             case "java/lang/Class" -> ONE_MEMBER.contains(called.name());
-            case LOOKUP -> called.name().startsWith("find") && !called.name().equals("findClass");
+            case LOOKUP -> LOOKUPS.contains(called.name()) && !called.name().equals("findClass");
             default -> false;
         };
     }
@@ -248,7 +303,8 @@ final class CallFacts implements StackWalk.Listener {
         }
         boolean found = findsByConstant;
         for (String constant : texts) {
-            if (isOwnedClass(constant)) {
+            Origin origin = originOf(constant);
+            if (origin == Origin.OWNED || origin == Origin.LIBRARY) {
                 facts.add(Fact.of(Kind.LITERAL, constant.replace('.', '/')));
                 found = true;
             }
@@ -262,10 +318,16 @@ final class CallFacts implements StackWalk.Listener {
     }
 
     private boolean isOwnedClass(String constant) {
-        if (constant.isEmpty() || constant.length() > 500 || constant.indexOf(' ') >= 0 || constant.indexOf('/') >= 0) {
-            return false;
+        return originOf(constant) == Origin.OWNED;
+    }
+
+    /** Where the class comes from that a text names; null if it names none. */
+    private @Nullable Origin originOf(String constant) {
+        boolean isName = !constant.isEmpty() && constant.length() <= LONGEST_NAME;
+        for (int i = 0; isName && i < constant.length(); i++) {
+            isName = constant.charAt(i) == '.' || Character.isJavaIdentifierPart(constant.charAt(i));
         }
-        return classes.origin(constant.replace('.', '/')) == Origin.OWNED;
+        return isName ? classes.origin(constant.replace('.', '/')) : null;
     }
 
     private void resources(Member called, List<StackValue> arguments) {

@@ -21,11 +21,13 @@ final class Classes {
 
     private final Locations locations;
     private final @Nullable ClassLoader loader;
+    private final ClassReaders readers;
     private final Map<String, @Nullable ClassShape> shapes = new HashMap<>();
     private final Map<String, Set<String>> supertypes = new HashMap<>();
     private final Map<String, Boolean> local = new HashMap<>();
 
-    Classes(Locations locations, @Nullable ClassLoader loader) {
+    Classes(Locations locations, @Nullable ClassLoader loader, ClassReaders readers) {
+        this.readers = readers;
         this.locations = locations;
         this.loader = loader;
     }
@@ -50,7 +52,9 @@ final class Classes {
         if (file == null) {
             return null;
         }
-        return file.origin() == Origin.PLATFORM ? PlatformShapes.find(name, loader) : ShapeReader.read(file);
+        return file.origin() == Origin.PLATFORM
+                ? PlatformShapes.find(name, loader)
+                : ShapeReader.read(file, readers.of(file));
     }
 
     /** Where a class comes from, without reading it; null if there is none. */

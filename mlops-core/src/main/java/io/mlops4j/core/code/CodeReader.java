@@ -49,8 +49,6 @@ public final class CodeReader {
             CodeQuestion question, ReachedCode reached, Locations locations, @Nullable ClassLoader loader) {
         var state = new StateReader(locations, loader);
         state.read(reached.probes());
-        var parts = new ArrayList<>(reached.parts());
-        parts.addAll(state.parts());
         var warnings = new ArrayList<>(reached.warnings());
         warnings.addAll(state.warnings());
         for (ReachedCode.Reaching place : reached.outside()) {
@@ -61,7 +59,7 @@ public final class CodeReader {
             }
         }
         return new CodeAnswer.Known(
-                new CodeDocument(parts),
+                reached.document().with(state.parts()),
                 warnings,
                 reached.notes(),
                 reached.writes(),

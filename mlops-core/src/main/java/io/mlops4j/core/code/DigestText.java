@@ -15,22 +15,30 @@ final class DigestText {
     private byte[] bytes = new byte[256];
     private int size;
 
+    /** Seven bits a byte, so that most numbers are one. */
     void number(int value) {
-        reserve(4);
-        bytes[size++] = (byte) (value >> 24);
-        bytes[size++] = (byte) (value >> 16);
-        bytes[size++] = (byte) (value >> 8);
-        bytes[size++] = (byte) value;
+        reserve(5);
+        int rest = value;
+        while ((rest & ~0x7F) != 0) {
+            bytes[size++] = (byte) ((rest & 0x7F) | 0x80);
+            rest >>>= 7;
+        }
+        bytes[size++] = (byte) rest;
     }
 
     void word(String word) {
         int length = word.length();
         number(length);
-        reserve(2 * length);
+        reserve(3 * length);
         for (int i = 0; i < length; i++) {
             char c = word.charAt(i);
-            bytes[size++] = (byte) (c >> 8);
-            bytes[size++] = (byte) c;
+            if (c < 0x80) {
+                bytes[size++] = (byte) c;
+            } else {
+                bytes[size++] = (byte) 0x80;
+                bytes[size++] = (byte) (c >> 8);
+                bytes[size++] = (byte) c;
+            }
         }
     }
 
@@ -49,10 +57,15 @@ final class DigestText {
 
     /** The first 160 bits of SHA-256, in hexadecimal digits. */
     String digest() {
+        return HexFormat.of().formatHex(sha256(), 0, DIGEST_BYTES);
+    }
+
+    /** All of SHA-256. */
+    byte[] sha256() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(bytes, 0, size);
-            return HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES);
+            return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

@@ -74,4 +74,20 @@ record Fact(Kind kind, String owner, String name, String descriptor) {
     Member member() {
         return new Member(owner, name, descriptor);
     }
+
+    // Written out, since those of a record are linked when they are first called, which takes long in a fresh JVM.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Fact fact
+                && fact.kind == kind
+                && fact.owner.equals(owner)
+                && fact.name.equals(name)
+                && fact.descriptor.equals(descriptor);
+    }
+
+    @Override
+    public int hashCode() {
+        return ((kind.name().hashCode() * 31 + owner.hashCode()) * 31 + name.hashCode()) * 31 + descriptor.hashCode();
+    }
 }

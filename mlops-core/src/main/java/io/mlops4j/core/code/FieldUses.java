@@ -240,7 +240,7 @@ final class FieldUses {
         var fields = new LinkedHashSet<String>();
         ClassReader reader;
         try {
-            reader = ShapeReader.classReader(file);
+            reader = ClassReaders.read(file);
         } catch (UnreadableCodeException e) {
             return fields;
         }

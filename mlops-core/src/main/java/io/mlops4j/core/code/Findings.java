@@ -79,7 +79,11 @@ final class Findings {
         var warm = new HashSet<String>();
         Deque<String> pending = new ArrayDeque<>();
         pending.add("");
-        reach.units().keySet().stream().filter(id -> reach.via(id).isEmpty()).forEach(pending::add);
+        for (String id : reach.units().keySet()) {
+            if (reach.via(id).isEmpty()) {
+                pending.add(id);
+            }
+        }
         while (!pending.isEmpty()) {
             String id = pending.remove();
             if (warm.add(id)) {

@@ -190,12 +190,16 @@ final class Fold {
         text.word(declaring.isOwned() ? type(declaring.name()) : type(member.owner()));
         mention(member.owner());
         if (field.isSynthetic() && classes.isFolded(declaring.name())) {
-            text.number(syntheticFields.computeIfAbsent(
-                    new Member(declaring.name(), field.name(), ""), f -> syntheticFields.size()));
+            var synthetic = new Member(declaring.name(), field.name(), "");
+            syntheticFields.putIfAbsent(synthetic, syntheticFields.size());
+            text.number(Objects.requireNonNull(syntheticFields.get(synthetic)));
         } else {
             text.word(member.name());
         }
         text.word(descriptor(member.descriptor()));
+        if (field.constant() != null) {
+            text.word(Constants.text(field.constant())); // no initialiser holds it
+        }
         if (field.isStatic() && declaring.isOwned()) {
             Member declared = new Member(declaring.name(), member.name(), member.descriptor());
             facts.add(Fact.of(opcode == Opcodes.PUTSTATIC ? Kind.WRITES : Kind.READS, declared));
@@ -233,10 +237,10 @@ final class Fold {
                 byName.put(constant == null ? "#" + targets.keys().get(i) : constant, target);
             }
         }
-        byName.forEach((name, target) -> {
-            text.word(name);
-            text.number(target);
-        });
+        for (Map.Entry<String, Integer> choice : byName.entrySet()) {
+            text.word(choice.getKey());
+            text.number(choice.getValue());
+        }
     }
 
     private void constant(Object constant) {
@@ -323,11 +327,11 @@ final class Fold {
         }
         if (classes.isSubtype(shape.name(), "java/io/Serializable")) {
             var fields = new TreeMap<String, String>();
-            shape.fields().values().forEach(field -> {
+            for (Field field : shape.fields().values()) {
                 if (!field.isSynthetic() && !field.isStatic()) {
                     fields.put(field.name(), erased(field.descriptor()) + field.access());
                 }
-            });
+            }
             text.word(fields.toString());
         }
     }

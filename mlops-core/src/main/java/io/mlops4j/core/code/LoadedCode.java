@@ -18,7 +18,8 @@ import org.objectweb.asm.ClassReader;
 final class LoadedCode {
     private final Locations locations;
     private final Classes classes;
-    private final MethodCodes codes = new MethodCodes();
+    private final ClassReaders readers = new ClassReaders();
+    private final MethodCodes codes = new MethodCodes(readers);
     private final UnitReader reader;
     private final ReachedLibraries libraries;
     private final FieldUses fieldUses;
@@ -64,7 +65,7 @@ final class LoadedCode {
 
     LoadedCode(Locations locations, @Nullable ClassLoader loader) {
         this.locations = locations;
-        this.classes = new Classes(locations, loader);
+        this.classes = new Classes(locations, loader, readers);
         this.libraries = new ReachedLibraries(locations);
         this.reader = new UnitReader(classes, codes, this::reflects);
         this.fieldUses = new FieldUses(locations, classes, codes);
@@ -92,7 +93,7 @@ final class LoadedCode {
         ReachedCode known = answers.get(key);
         if (known == null) {
             known = new StepReading(this, question).read();
-            codes.forget();
+            readers.forget();
             answers.put(key, known);
         }
         return known;
@@ -117,7 +118,7 @@ final class LoadedCode {
     private Map<String, List<String>> direct() {
         var direct = new HashMap<String, List<String>>();
         locations.forEachOwnedClass(file -> {
-            ClassReader header = ShapeReader.classReader(file);
+            ClassReader header = ClassReaders.read(file);
             direct.computeIfAbsent(header.getSuperName(), s -> new ArrayList<>(1))
                     .add(file.name());
             for (String each : header.getInterfaces()) {

@@ -18,7 +18,22 @@ final class MethodCode extends MethodVisitor {
     record Instruction(int opcode, @Nullable Object operand) {}
 
     /** A symbolic reference to a field or method. */
-    record Member(String owner, String name, String descriptor) {}
+    record Member(String owner, String name, String descriptor) {
+        // Written out, since those of a record are linked when they are first called, which takes long in a fresh JVM.
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Member member
+                    && member.owner.equals(owner)
+                    && member.name.equals(name)
+                    && member.descriptor.equals(descriptor);
+        }
+
+        @Override
+        public int hashCode() {
+            return (owner.hashCode() * 31 + name.hashCode()) * 31 + descriptor.hashCode();
+        }
+    }
 
     /** An {@code invokedynamic}. */
     record Dynamic(String name, String descriptor, Handle bootstrap, List<Object> arguments) {}

@@ -1,8 +1,6 @@
 package io.mlops4j.core.code;
 
 import io.mlops4j.core.code.ClassShape.Method;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -11,7 +9,11 @@ import org.objectweb.asm.Opcodes;
 
 /** Reads the code of methods from class files. Not thread-safe. */
 final class MethodCodes {
-    private final Map<String, ClassReader> readers = new HashMap<>();
+    private final ClassReaders readers;
+
+    MethodCodes(ClassReaders readers) {
+        this.readers = readers;
+    }
 
     /** The code of a method of an owned class; without instructions if it is abstract or native. */
     MethodCode read(ClassShape owner, Method method) {
@@ -23,35 +25,20 @@ final class MethodCodes {
         return read(owner, method, ClassReader.SKIP_DEBUG | ClassReader.EXPAND_FRAMES);
     }
 
-    /** Drops the bytes that are held. */
-    void forget() {
-        readers.clear();
-    }
-
     private MethodCode read(ClassShape owner, Method method, int options) {
         var code = new MethodCode();
+        ClassFile file = owner.file();
+        if (file == null) {
+            throw new IllegalStateException(owner.name() + " has no class file");
+        }
         try {
-            reader(owner).accept(new OneMethod(method, code), options);
+            readers.of(file).accept(new OneMethod(method, code), options);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new UnreadableCodeException(
                     "method " + owner.name().replace('/', '.') + "." + method.name() + " is damaged in its class file",
                     e);
         }
         return code;
-    }
-
-    private ClassReader reader(ClassShape owner) {
-        ClassReader known = readers.get(owner.name());
-        if (known != null) {
-            return known;
-        }
-        ClassFile file = owner.file();
-        if (file == null) {
-            throw new IllegalStateException(owner.name() + " has no class file");
-        }
-        ClassReader reader = ShapeReader.classReader(file);
-        readers.put(owner.name(), reader);
-        return reader;
     }
 
     private static final class OneMethod extends ClassVisitor {

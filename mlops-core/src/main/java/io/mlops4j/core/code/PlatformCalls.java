@@ -2,6 +2,8 @@ package io.mlops4j.core.code;
 
 import io.mlops4j.core.code.Fact.Kind;
 import io.mlops4j.core.code.MethodCode.Member;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +14,8 @@ final class PlatformCalls {
     static final String ZONE = "time zone";
     static final String CHARSET = "charset";
     static final String SEPARATOR = "line separator";
+
+    private static final String FILES = "java/nio/file/Files";
 
     /** Without a {@code Locale} among their arguments they take the default one. */
     private static final Set<String> LOCALES = Set.of(
@@ -210,36 +214,54 @@ final class PlatformCalls {
             "java/util/Collection.parallelStream",
             "java/util/List.parallelStream");
 
-    /** Classes of which some method is in a list, so that others can be passed over quickly. */
-    private static final Set<String> OWNERS = owners();
+    /** The methods that may mean anything, by class, so that others can be passed over quickly. */
+    private static final Map<String, Set<String>> METHODS = methods();
 
     private PlatformCalls() {}
 
-    private static Set<String> owners() {
-        var owners = new java.util.HashSet<String>();
-        for (Set<String> calls :
-                List.of(LOCALES, ZONES, CHARSETS.keySet(), SEPARATORS, PROPERTIES, FILE_TYPES, OUTSIDES, MOMENTARY)) {
-            calls.forEach(call -> owners.add(call.substring(0, call.lastIndexOf('.'))));
+    private static Map<String, Set<String>> methods() {
+        var methods = new HashMap<String, Set<String>>();
+        for (Set<String> calls : List.of(
+                LOCALES,
+                ZONES,
+                CHARSETS.keySet(),
+                SEPARATORS,
+                PROPERTIES,
+                FILE_TYPES,
+                OUTSIDES,
+                MOMENTARY,
+                CallFacts.OF_INTEREST,
+                Set.of(
+                        "java/lang/System.getenv",
+                        "java/lang/System.getProperties",
+                        "java/util/Formatter.format",
+                        "java/util/ServiceLoader.load",
+                        "java/util/ServiceLoader.loadInstalled",
+                        "java/io/ObjectInputStream.<init>",
+                        "java/io/ObjectOutputStream.<init>",
+                        "java/util/Random.<init>",
+                        "java/util/Collections.shuffle"))) {
+            for (String call : calls) {
+                int dot = call.lastIndexOf('.');
+                String owner = call.substring(0, dot);
+                Set<String> names = methods.get(owner);
+                if (names == null) {
+                    names = new HashSet<>();
+                    methods.put(owner, names);
+                }
+                names.add(call.substring(dot + 1));
+            }
         }
-        owners.addAll(Set.of(
-                "java/lang/Class",
-                "java/util/Formatter",
-                "java/lang/ClassLoader",
-                "java/lang/Module",
-                "java/lang/invoke/MethodHandles$Lookup",
-                "java/beans/Introspector",
-                "java/util/ServiceLoader",
-                "java/io/ObjectInputStream",
-                "java/io/ObjectOutputStream",
-                "java/nio/file/Files",
-                "java/util/Random",
-                "java/util/Collections"));
-        return owners;
+        return methods;
     }
 
     /** Whether a call may mean anything. */
     static boolean isOfInterest(Member called) {
-        return OWNERS.contains(called.owner());
+        if (called.owner().equals(FILES)) {
+            return true;
+        }
+        Set<String> names = METHODS.get(called.owner());
+        return names != null && names.contains(called.name());
     }
 
     /** Adds what a call means. Of a method reference the arguments are not known, and the list is empty. */
@@ -252,7 +274,7 @@ final class PlatformCalls {
         defaults(called, name, shown, arguments, facts);
         settings(name, shown, arguments, facts);
         services(called, name, shown, arguments, facts);
-        if (FILE_TYPES.contains(name) || called.owner().equals("java/nio/file/Files")) {
+        if (FILE_TYPES.contains(name) || called.owner().equals(FILES)) {
             facts.add(Fact.of(Kind.FILES, "files", shown));
         }
         if (OUTSIDES.contains(name)) {

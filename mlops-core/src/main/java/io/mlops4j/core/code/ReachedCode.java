@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * What a step reaches, as long as its classes stay loaded; the state that it reads is asked for anew for each key.
  *
- * @param parts all but state and resources
+ * @param document all but state and resources
  * @param probes what to ask for
  * @param warnings what cannot be followed
  * @param notes what {@code explain} alone tells
@@ -16,7 +16,7 @@ import java.util.Set;
  * @param files what was read
  */
 record ReachedCode(
-        List<CodePart> parts,
+        CodeDocument document,
         List<Probe> probes,
         List<String> warnings,
         List<String> notes,

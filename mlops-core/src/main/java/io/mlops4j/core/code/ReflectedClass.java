@@ -26,6 +26,7 @@ final class ReflectedClass {
     private final List<Method> methods = new ArrayList<>();
     private final Set<String> named = new LinkedHashSet<>();
     private final Set<String> fieldTypes = new LinkedHashSet<>();
+    private boolean open;
 
     private ReflectedClass() {}
 
@@ -65,10 +66,30 @@ final class ReflectedClass {
         var reflected = new ReflectedClass();
         ClassFile file = shape.file();
         if (file != null) {
-            ShapeReader.classReader(file)
+            ClassReaders.read(file)
                     .accept(reflected.new Reader(shape, dataOnly), ClassReader.SKIP_CODE | ClassReader.SKIP_FRAMES);
         }
         return reflected;
+    }
+
+    /** Whether a field may hold objects of any class: its type is a variable, a raw container or {@code Object}. */
+    boolean isOpen() {
+        return open;
+    }
+
+    private void field(String descriptor, @Nullable String signature) {
+        if (signature == null) {
+            String type = Type.getType(descriptor).getSort() == Type.OBJECT
+                    ? descriptor.substring(1, descriptor.length() - 1)
+                    : "";
+            open |= Containers.mayHoldAnything(type);
+        } else {
+            open |= signature.startsWith("T")
+                    || signature.contains("<T")
+                    || signature.contains(";T")
+                    || signature.indexOf('*') >= 0;
+        }
+        fieldTypes.addAll(Signatures.classes(signature == null ? descriptor : signature));
     }
 
     private final class Reader extends ClassVisitor {
@@ -127,7 +148,7 @@ final class ReflectedClass {
             }
             String type = signature == null ? descriptor : signature;
             lines.add("field " + name + " " + type + " " + access);
-            fieldTypes.addAll(Signatures.classes(type));
+            field(descriptor, signature);
             return new FieldVisitor(Opcodes.ASM9) {
                 @Override
                 public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {

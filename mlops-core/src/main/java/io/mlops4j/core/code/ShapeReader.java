@@ -38,11 +38,15 @@ final class ShapeReader extends ClassVisitor {
     /**
      * Reads a class file.
      *
-     * @throws UnreadableCodeException if it is cut off, or newer than what can be read
+     * @throws UnreadableCodeException if it is damaged
      */
-    static ClassShape read(ClassFile file) {
+    static ClassShape read(ClassFile file, ClassReader bytes) {
         var reader = new ShapeReader(file);
-        classReader(file).accept(reader, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        try {
+            bytes.accept(reader, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new UnreadableCodeException("class file of " + file.name().replace('/', '.') + " is damaged", e);
+        }
         return new ClassShape(
                 file.name(),
                 file,
@@ -55,18 +59,6 @@ final class ShapeReader extends ClassVisitor {
                 reader.components,
                 reader.permitted,
                 reader.nested);
-    }
-
-    /** The parsed constant pool of a class file. */
-    static ClassReader classReader(ClassFile file) {
-        try {
-            return new ClassReader(file.bytes());
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new UnreadableCodeException(
-                    "class file of " + file.name().replace('/', '.') + " in "
-                            + file.location().fileName() + " is damaged, or of a newer Java version: " + e.getMessage(),
-                    e);
-        }
     }
 
     @Override

@@ -36,9 +36,15 @@ final class StepReading {
     /** Everything that the step reaches. */
     ReachedCode read() {
         enter(question.entry(), "");
-        question.types().forEach(this::value);
-        question.readers().forEach(codec -> codec(codec, "read"));
-        question.writers().forEach(codec -> codec(codec, "write"));
+        for (Type type : question.types()) {
+            value(type);
+        }
+        for (Class<?> codec : question.readers()) {
+            codec(codec, "read");
+        }
+        for (Class<?> codec : question.writers()) {
+            codec(codec, "write");
+        }
         for (Class<?> each : question.dependsOn()) {
             reach.whole(internalName(each), "");
         }
@@ -54,7 +60,7 @@ final class StepReading {
         var findings = new Findings(code, reach);
         findings.collect();
         return new ReachedCode(
-                parts,
+                new CodeDocument(parts),
                 findings.probes(),
                 findings.warnings(),
                 findings.notes(),
@@ -176,12 +182,16 @@ final class StepReading {
             reach.create(name, "");
             reach.asData(name, "");
             for (Component component : shape.components()) {
-                Signatures.classes(component.type()).forEach(this::valueClass);
+                for (String type : Signatures.classes(component.type())) {
+                    valueClass(type);
+                }
             }
         } else if (shape.isEnum() || classes.isFolded(name)) {
             reach.create(name, "");
         } else if (!shape.permitted().isEmpty()) {
-            shape.permitted().forEach(this::valueClass);
+            for (String permitted : shape.permitted()) {
+                valueClass(permitted);
+            }
             createUnlessAbstract(shape);
         } else {
             open(shape);

@@ -2,6 +2,7 @@ package io.mlops4j.core.run;
 
 import io.mlops4j.CorruptException;
 import io.mlops4j.core.code.CodeDocument;
+import io.mlops4j.core.code.CodePart;
 import io.mlops4j.core.json.CanonicalJson;
 import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.json.JsonObjects.Versioned;
@@ -17,6 +18,9 @@ import java.util.Optional;
 final class ReuseStore {
     /** The latest key of a step, and the document behind it. */
     record Latest(String key, Artifact document) {}
+
+    /** The code that a step depends on. */
+    record StoredCode(List<CodePart> parts) {}
 
     /** A key with its code apart. */
     record StoredKey(List<KeyPart> parts, Optional<Artifact> code) {}
@@ -93,8 +97,9 @@ final class ReuseStore {
     private List<String> differences(Latest latest, StepKey now) {
         try {
             StoredKey stored = CanonicalJson.read(artifacts.read(latest.document()), StoredKey.class);
-            Optional<CodeDocument> code =
-                    stored.code().map(document -> CanonicalJson.read(artifacts.read(document), CodeDocument.class));
+            Optional<CodeDocument> code = stored.code()
+                    .map(document -> CanonicalJson.read(artifacts.read(document), StoredCode.class))
+                    .map(read -> new CodeDocument(read.parts()));
             return now.differencesFrom(new StepKey(stored.parts(), code));
         } catch (CorruptException e) {
             return List.of("its key changed");
@@ -105,8 +110,9 @@ final class ReuseStore {
     void remember(String pipeline, String step, StepKey key, Optional<Latest> before) {
         String digest = key.digest();
         if (before.isEmpty() || !before.get().key().equals(digest)) {
-            Optional<Artifact> code =
-                    key.code().map(document -> artifacts.put(CanonicalJson.write(document, CodeDocument.class)));
+            Optional<Artifact> code = key.code()
+                    .map(document ->
+                            artifacts.put(CanonicalJson.write(new StoredCode(document.parts()), StoredCode.class)));
             Artifact document = artifacts.put(CanonicalJson.write(new StoredKey(key.parts(), code), StoredKey.class));
             objects.put(latestPath(pipeline, step), new Latest(digest, document));
         }

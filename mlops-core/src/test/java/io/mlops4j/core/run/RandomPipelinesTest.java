@@ -25,13 +25,18 @@ import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
 
-/** Random pipelines that are changed and run again, against a model that knows no engine. */
+/**
+ * Random pipelines that are changed and run again, against a model that knows no engine. Shrinking is not cut short: what
+ * went on behind would be counted as calls of the next property.
+ */
 class RandomPipelinesTest {
     /**
      * Damage to what the last run has.
@@ -76,7 +81,7 @@ class RandomPipelinesTest {
         Calls.take();
     }
 
-    @Property(tries = 40)
+    @Property(tries = 30, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.FULL)
     void a_run_executes_exactly_what_depends_on_what_changed_by_content(
             @ForAll("programs") RandomProgram first, @ForAll("changes") List<Change> changes) {
         RandomProgram program = first;
@@ -88,7 +93,7 @@ class RandomPipelinesTest {
         requireEqualToAFreshRun(program, runAsExpected(program));
     }
 
-    @Property(tries = 20)
+    @Property(tries = 15, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.FULL)
     void a_second_run_reuses_everything_that_succeeded(@ForAll("programs") RandomProgram program) {
         Run first = runAsExpected(program);
         Run second = runAsExpected(program);
@@ -99,7 +104,7 @@ class RandomPipelinesTest {
                 .allMatch(step -> step.status() == StepStatus.REUSED);
     }
 
-    @Property(tries = 40)
+    @Property(tries = 30, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.FULL)
     void what_is_damaged_between_runs_changes_no_result_and_executes_at_most_its_makers(
             @ForAll("programs") RandomProgram first,
             @ForAll("changes") List<Change> changes,

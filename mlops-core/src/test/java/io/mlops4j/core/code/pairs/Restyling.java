@@ -27,7 +27,7 @@ enum Restyling {
     REORDERED(ParsedSources::parsed, Restyling::reordered),
     /** Other names of locals, parameters and what patterns bind. */
     RENAMED(ParsedSources::attributed, Restyling::renamed),
-    /** A method with a lambda and an anonymous class first in every named type. */
+    /** A method with a lambda and an anonymous class first in every type that is no local one. */
     EXTENDED(ParsedSources::parsed, Restyling::extended);
 
     private static final Set<ElementKind> LOCALS = EnumSet.of(
@@ -166,22 +166,26 @@ enum Restyling {
 
     private static String extended(ParsedSources parsed, CompilationUnitTree unit, String text) {
         var edits = new TextEdits(text);
-        new TreeScanner<Void, Void>() {
-            @Override
-            public Void visitClass(ClassTree type, Void none) {
-                if (type.getKind() == Tree.Kind.ENUM) {
-                    parsed.movable(unit, type).stream()
-                            .findFirst()
-                            .ifPresent(member -> edits.insert(parsed.start(unit, member), added("")));
-                } else if (!type.getSimpleName().isEmpty() && type.getKind() != Tree.Kind.ANNOTATION_TYPE) {
-                    int header = Math.max(parsed.start(unit, type), parsed.end(unit, type.getModifiers()));
-                    String kind = type.getKind() == Tree.Kind.INTERFACE ? "static " : "";
-                    edits.insert(afterBrace(text, header), added(kind));
-                }
-                return super.visitClass(type, none);
-            }
-        }.scan(unit, null);
+        unit.getTypeDecls().forEach(type -> extend((ClassTree) type, parsed, unit, edits, text));
         return edits.applied();
+    }
+
+    /** Not the types within methods, all of whose methods count. */
+    private static void extend(
+            ClassTree type, ParsedSources parsed, CompilationUnitTree unit, TextEdits edits, String text) {
+        if (type.getKind() == Tree.Kind.ENUM) {
+            parsed.movable(unit, type).stream()
+                    .findFirst()
+                    .ifPresent(member -> edits.insert(parsed.start(unit, member), added("")));
+        } else if (type.getKind() != Tree.Kind.ANNOTATION_TYPE) {
+            int header = Math.max(parsed.start(unit, type), parsed.end(unit, type.getModifiers()));
+            edits.insert(afterBrace(text, header), added(type.getKind() == Tree.Kind.INTERFACE ? "static " : ""));
+        }
+        for (Tree member : type.getMembers()) {
+            if (member instanceof ClassTree nested) {
+                extend(nested, parsed, unit, edits, text);
+            }
+        }
     }
 
     private static String added(String modifier) {
