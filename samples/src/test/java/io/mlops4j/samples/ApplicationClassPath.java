@@ -59,7 +59,9 @@ final class ApplicationClassPath {
 
     /** All that the samples need at run time, mlops4j's modules as jars. */
     static List<Path> libraries(Path folder) {
-        return runtime().map(entry -> isModule(entry) ? jar(entry, folder) : entry).toList();
+        return runtime()
+                .map(entry -> isModule(entry) ? jar(entry, folder) : entry)
+                .toList();
     }
 
     /** The same, mlops4j's modules as class directories. */

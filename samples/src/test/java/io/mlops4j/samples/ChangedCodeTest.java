@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A change of code runs again what depends on it, and nothing else. The loan sample is edited and compiled for it. */
 class ChangedCodeTest {
     /** What training calls, three calls deep. */
-    private static final String FEATURES =
-            """
+    private static final String FEATURES = """
             package io.mlops4j.samples;
 
             final class Features {
@@ -75,7 +74,9 @@ class ChangedCodeTest {
     @Test
     void a_comment_and_another_formatting_run_nothing_again() throws IOException {
         String commented = replaced(
-                program, "    static OnnxModel train(", "    // What the bank asked for.\n\n    static OnnxModel\n train(");
+                program,
+                "    static OnnxModel train(",
+                "    // What the bank asked for.\n\n    static OnnxModel\n train(");
 
         assertThat(steps(commented, FEATURES)).allMatch(line -> line.contains("REUSED"));
     }
@@ -99,7 +100,9 @@ class ChangedCodeTest {
 
         assertThat(steps.get(0)).contains("split", "REUSED");
         assertThat(steps.get(1))
-                .contains("SUCCEEDED", "code Features.scale changed (reached from LoanDefault.train by Features.normalise)");
+                .contains(
+                        "SUCCEEDED",
+                        "code Features.scale changed (reached from LoanDefault.train by Features.normalise)");
         assertThat(steps.get(2)).contains("evaluate", "SUCCEEDED", "input train changed");
     }
 }

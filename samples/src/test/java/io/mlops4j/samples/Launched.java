@@ -70,8 +70,7 @@ record Launched(String output, String errors) {
         command.addAll(options);
         try {
             File errors = File.createTempFile("launched", ".txt");
-            Process process =
-                    new ProcessBuilder(command).redirectError(errors).start();
+            Process process = new ProcessBuilder(command).redirectError(errors).start();
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);
             int status = process.waitFor();
             var launched = new Launched(output, Files.readString(errors.toPath()));
@@ -95,6 +94,8 @@ record Launched(String output, String errors) {
 
     /** The lines about steps that ran or were reused. */
     List<String> steps() {
-        return output.lines().filter(line -> line.contains("✓ ") && !line.contains("model")).toList();
+        return output.lines()
+                .filter(line -> line.contains("✓ ") && !line.contains("model"))
+                .toList();
     }
 }

@@ -54,8 +54,7 @@ class PackagingTest {
                 .project("io.mlops4j", "samples", "0.1.0")
                 .to(folder.resolve("boot.jar"));
 
-        assertAllRan(
-                Launched.withClassPath(behind(samples.directory()), LOAN_DEFAULT, "--workspace", workspace()));
+        assertAllRan(Launched.withClassPath(behind(samples.directory()), LOAN_DEFAULT, "--workspace", workspace()));
         assertAllReused(Launched.withClassPath(behind(jar), LOAN_DEFAULT, "--workspace", workspace()));
         assertAllReused(Launched.jar(boot, "--workspace", workspace()));
     }
@@ -63,8 +62,8 @@ class PackagingTest {
     @Test
     void mlops4j_counts_the_same_from_class_directories_and_from_jars() {
         List<Path> application = List.of(ApplicationClassPath.samples(), ApplicationClassPath.tests());
-        Launched besideJars = Launched.withClassPath(
-                ApplicationClassPath.of(application, libraries), CODE_PARTS, LOAN_DEFAULT);
+        Launched besideJars =
+                Launched.withClassPath(ApplicationClassPath.of(application, libraries), CODE_PARTS, LOAN_DEFAULT);
         Launched besideDirectories = Launched.withClassPath(
                 ApplicationClassPath.of(application, ApplicationClassPath.librariesBesideDirectories(folder)),
                 CODE_PARTS,
@@ -116,8 +115,7 @@ class PackagingTest {
         classPath.add(ApplicationClassPath.samples());
 
         Launched here = Launched.withClassPath(classPath, CODE_PARTS, TwoModules.MAIN, LOAN_DEFAULT);
-        Launched there =
-                Launched.withClassPath(other.get(), classPath, CODE_PARTS, TwoModules.MAIN, LOAN_DEFAULT);
+        Launched there = Launched.withClassPath(other.get(), classPath, CODE_PARTS, TwoModules.MAIN, LOAN_DEFAULT);
 
         for (String kind : List.of("ENTRY", "UNIT", "HEADER", "STATE", "RESOURCE")) {
             assertThat(there.lines(kind)).containsExactlyInAnyOrderElementsOf(here.lines(kind));

@@ -37,8 +37,8 @@ class QuietRunTest {
 
     @Test
     void the_first_run_of_the_loan_sample_has_no_warning() {
-        Launched launched =
-                launch(LoanDefault.class, "--workspace", folder.resolve("workspace").toString());
+        Launched launched = launch(
+                LoanDefault.class, "--workspace", folder.resolve("workspace").toString());
 
         assertThat(launched.errors()).isEmpty();
         assertThat(warnings("loans")).isEmpty();

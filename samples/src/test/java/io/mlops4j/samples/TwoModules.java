@@ -20,8 +20,7 @@ final class TwoModules {
 
     private static final String GROUP = "com.acme";
 
-    private static final String FEATURES =
-            """
+    private static final String FEATURES = """
             package com.acme.features;
 
             public final class Features {
@@ -37,8 +36,7 @@ final class TwoModules {
             }
             """;
 
-    private static final String APPLICATION =
-            """
+    private static final String APPLICATION = """
             package com.acme.app;
 
             import com.acme.features.Features;
@@ -154,7 +152,9 @@ final class TwoModules {
         try (var jar = new JarFile(library.toFile())) {
             for (JarEntry entry : jar.stream().toList()) {
                 String name = entry.getName();
-                if (!entry.isDirectory() && !name.equals(JarFile.MANIFEST_NAME) && !name.endsWith("module-info.class")) {
+                if (!entry.isDirectory()
+                        && !name.equals(JarFile.MANIFEST_NAME)
+                        && !name.endsWith("module-info.class")) {
                     byte[] bytes = jar.getInputStream(entry).readAllBytes();
                     entries.merge(name, bytes, name.startsWith("META-INF/services/") ? TwoModules::lines : (a, b) -> a);
                 }
