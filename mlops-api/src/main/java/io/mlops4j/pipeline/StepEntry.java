@@ -40,7 +40,7 @@ public record StepEntry(
     /** Class and method as a reader of the source knows them: {@code LoanSteps.train}. */
     public String displayName() {
         String type = owner.getTypeName();
-        String simple = type.substring(type.lastIndexOf('.') + 1);
+        String simple = type.substring(type.lastIndexOf('.') + 1).replace('$', '.');
         return isLambda() ? "a lambda in " + simple : simple + "." + method;
     }
 

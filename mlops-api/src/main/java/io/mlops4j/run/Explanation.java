@@ -2,7 +2,6 @@ package io.mlops4j.run;
 
 import io.mlops4j.NotFoundException;
 import io.mlops4j.spi.JsonText;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +20,6 @@ import java.util.Map;
  * @param steps its steps, each after all that it depends on
  */
 public record Explanation(String pipeline, List<StepOutlook> steps) {
-    private static final int SHOWN_OF_A_KIND = 12;
-
     /** Copies the list. */
     public Explanation {
         steps = List.copyOf(steps);
@@ -75,39 +72,9 @@ public record Explanation(String pipeline, List<StepOutlook> steps) {
         return map;
     }
 
-    /** A line for each step with what a run would do and why, and below it what the step depends on. */
+    /** What a run would do with each step and why, and then what each step depends on; fits a terminal. */
     @Override
     public String toString() {
-        var lines = new ArrayList<String>();
-        lines.add("Pipeline " + pipeline + ": what a run would do now");
-        int width = steps.stream().mapToInt(s -> s.name().length()).max().orElse(1);
-        for (StepOutlook step : steps) {
-            lines.add(String.format(
-                            Locale.ROOT,
-                            "  %-" + width + "s  %-7s  %s",
-                            step.name(),
-                            step.outlook(),
-                            String.join(", ", step.because()))
-                    .stripTrailing());
-            for (Dependency.Kind kind : Dependency.Kind.values()) {
-                line(step, kind, lines);
-            }
-            step.warnings().forEach(warning -> lines.add("      ! " + warning));
-            step.notes().forEach(note -> lines.add("      note: " + note));
-        }
-        return String.join("\n", lines);
-    }
-
-    private static void line(StepOutlook step, Dependency.Kind kind, List<String> lines) {
-        List<String> all = step.dependsOn().stream()
-                .filter(dependency -> dependency.kind() == kind)
-                .map(Dependency::toString)
-                .distinct()
-                .toList();
-        if (!all.isEmpty()) {
-            String more = all.size() > SHOWN_OF_A_KIND ? " and " + (all.size() - SHOWN_OF_A_KIND) + " more" : "";
-            String shown = String.join(", ", all.subList(0, Math.min(all.size(), SHOWN_OF_A_KIND)));
-            lines.add("      " + kind.title() + ": " + shown + more);
-        }
+        return String.join("\n", new ExplanationText(this).lines());
     }
 }

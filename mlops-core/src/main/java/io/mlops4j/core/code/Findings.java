@@ -102,7 +102,7 @@ final class Findings {
         String place = " in " + Names.unit(unit.id());
         switch (fact.kind()) {
             case READS -> field(fact.member(), unit, told);
-            case WRITES -> writes.add(fact.owner() + "." + fact.name());
+            case WRITES -> write(fact, unit);
             case DEFAULT, PROPERTY, VARIABLE, RESOURCE, RESOURCES, BUNDLE ->
                 probes.putIfAbsent(
                         fact.kind() + fact.owner(), new Probe(fact.kind(), fact.member(), fact.name(), unit.id()));
@@ -116,6 +116,13 @@ final class Findings {
             default -> {
                 // What reach follows.
             }
+        }
+    }
+
+    /** A static initialiser sets a field once, whichever step comes first: the step that reaches it writes nothing. */
+    private void write(Fact fact, Unit unit) {
+        if (!unit.id().endsWith(".<clinit>()V")) {
+            writes.add(fact.owner() + "." + fact.name());
         }
     }
 

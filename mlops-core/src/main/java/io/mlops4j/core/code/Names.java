@@ -25,7 +25,13 @@ final class Names {
         return name.startsWith(STATIC_FIELD) ? STATIC_FIELD + type(name.substring(STATIC_FIELD.length())) : name;
     }
 
-    /** The same for a unit's id; empty for none. */
+    /** The class of a unit, by the unit's id. */
+    static String owner(String id) {
+        int parenthesis = id.indexOf('(');
+        return id.substring(0, (parenthesis < 0 ? id : id.substring(0, parenthesis)).lastIndexOf('.'));
+    }
+
+    /** What a reader of the source calls a unit, by its id; empty for none. */
     static String unit(String id) {
         if (id.isEmpty()) {
             return "";

@@ -287,10 +287,9 @@ final class PlatformCalls {
         if (OUTSIDES.contains(name)) {
             facts.add(Fact.of(Kind.OUTSIDE, "outside", shown));
         }
-        boolean unseeded =
-                (UNSEEDED.contains(name) && called.descriptor().equals("()V"))
-                        || (name.equals("java/util/Collections.shuffle")
-                                && called.descriptor().equals("(Ljava/util/List;)V"));
+        boolean unseeded = (UNSEEDED.contains(name) && called.descriptor().equals("()V"))
+                || (name.equals("java/util/Collections.shuffle")
+                        && called.descriptor().equals("(Ljava/util/List;)V"));
         if (MOMENTARY.contains(name) || unseeded) {
             facts.add(Fact.of(Kind.NOTES, shown + " gives something else each time"));
         }

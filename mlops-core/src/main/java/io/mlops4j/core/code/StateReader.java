@@ -1,5 +1,7 @@
 package io.mlops4j.core.code;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.mlops4j.ValidationException;
 import io.mlops4j.core.code.CodePart.Kind;
 import io.mlops4j.core.code.ReachedCode.Probe;
@@ -21,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks for the state that a step reads and no input carries (rule 4), at the moment when its key is made. */
 final class StateReader {
-    private static final int LONGEST_SHOWN = 60;
-
     private final Locations locations;
     private final @Nullable ClassLoader loader;
     private final List<CodePart> parts = new ArrayList<>();
@@ -148,12 +148,12 @@ final class StateReader {
                     .getDeclaredField(probe.subject().name());
             field.setAccessible(true);
             Object value = field.get(null);
-            String json = value == null ? "null" : CanonicalJson.describe(value).toString();
+            JsonNode described = value == null ? NullNode.getInstance() : CanonicalJson.describe(value);
             parts.add(new CodePart(
                     Kind.STATE,
                     "static field " + owner + "." + probe.subject().name(),
-                    json,
-                    json.length() > LONGEST_SHOWN ? "" : json,
+                    described.toString(),
+                    CanonicalJson.brief(described),
                     "in " + Names.unit(probe.via())));
         } catch (ValidationException e) {
             warnings.add(what + " of type " + type(probe) + ", " + by

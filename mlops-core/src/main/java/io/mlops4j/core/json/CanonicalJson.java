@@ -21,6 +21,8 @@ import java.lang.reflect.Type;
  * ever an instance of the type asked for; text never names a class.
  */
 public final class CanonicalJson {
+    private static final int LONGEST_BRIEF = 60;
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -54,6 +56,15 @@ public final class CanonicalJson {
      */
     public static JsonNode describe(Object value) {
         return new JsonEncoder().encode(value, Object.class);
+    }
+
+    /** A described value for people: without the type of a number or a constant; empty if that is long. */
+    public static String brief(JsonNode described) {
+        boolean isTagged = described.size() == 2
+                && described.has("type")
+                && described.path("value").isValueNode();
+        String text = (isTagged ? described.path("value") : described).toString();
+        return text.length() <= LONGEST_BRIEF ? text : "";
     }
 
     /** Whether a value of this type can be read back from its canonical form. */

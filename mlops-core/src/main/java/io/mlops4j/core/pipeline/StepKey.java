@@ -25,6 +25,9 @@ import java.util.Set;
  */
 public record StepKey(List<KeyPart> parts, Optional<CodeDocument> code) {
     private static final int SHOWN_DIFFERENCES = 3;
+    /** Their labels end in a number, which is not to be taken for a value. */
+    private static final Set<KeyPart.Kind> POSITIONAL = EnumSet.of(KeyPart.Kind.CAPTURED, KeyPart.Kind.VALUE);
+
     private static final Set<KeyPart.Kind> AFTER_CODE = EnumSet.of(KeyPart.Kind.CODEC, KeyPart.Kind.VERSION);
 
     /** Copies the list. */
@@ -104,7 +107,7 @@ public record StepKey(List<KeyPart> parts, Optional<CodeDocument> code) {
     private static String changed(KeyPart old, KeyPart part) {
         return old.shown().isEmpty() || part.shown().isEmpty()
                 ? name(part) + " changed"
-                : name(part) + " " + old.shown() + " → " + part.shown();
+                : name(part) + (POSITIONAL.contains(part.kind()) ? ": " : " ") + old.shown() + " → " + part.shown();
     }
 
     private static String name(KeyPart part) {

@@ -39,8 +39,8 @@ final class Dependencies {
         return switch (part.kind()) {
             case PARAMETER -> new Dependency(Kind.PARAMETER, part.label(), part.value(), "");
             case INPUT -> new Dependency(Kind.INPUT, part.label(), digest(part.value()), "");
-            case CAPTURED -> new Dependency(Kind.VALUE, "captured " + part.label(), part.value(), "");
-            case VALUE, LIST -> new Dependency(Kind.VALUE, part.label(), part.value(), "");
+            case CAPTURED -> new Dependency(Kind.VALUE, "captured value " + part.label(), shown(part), "");
+            case VALUE, LIST -> new Dependency(Kind.VALUE, part.label(), shown(part), "");
             case CODEC -> new Dependency(Kind.DECLARATION, ("codec " + part.label()).strip(), part.value(), "");
             case VERSION -> new Dependency(Kind.DECLARATION, "version", part.value(), "");
         };
@@ -61,6 +61,10 @@ final class Dependencies {
                 // The entry is a method; the order of libraries is shown by their list.
             }
         }
+    }
+
+    private static String shown(KeyPart part) {
+        return part.shown().isEmpty() ? part.value() : part.shown();
     }
 
     /** Enough of a digest to tell it from others by eye; with the codec before it, if there is one. */

@@ -8,9 +8,12 @@ import io.mlops4j.run.RunStatus;
 import io.mlops4j.run.StepRun;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code run.json}: written when a run starts, and again when it ends.
@@ -35,6 +38,8 @@ record RunRecord(
         Optional<Long> seed,
         Environment environment,
         Optional<String> gitCommit) {
+    private static final int NAMED_STEPS = 3;
+
     RunRef ref() {
         return new RunRef(experiment, id);
     }
@@ -69,9 +74,22 @@ record RunRecord(
                 commit);
     }
 
+    /** Each warning once, with the steps that it is about: steps often share the code that gives rise to it. */
     private static List<String> warnings(List<StepRun> steps) {
-        return steps.stream()
-                .flatMap(step -> step.warnings().stream().map(warning -> "step " + step.name() + ": " + warning))
+        var byText = new LinkedHashMap<String, Set<String>>();
+        for (StepRun step : steps) {
+            for (String warning : step.warnings()) {
+                byText.computeIfAbsent(warning, w -> new LinkedHashSet<>()).add(step.name());
+            }
+        }
+        return byText.entrySet().stream()
+                .map(warning -> about(List.copyOf(warning.getValue())) + ": " + warning.getKey())
                 .toList();
+    }
+
+    private static String about(List<String> steps) {
+        int more = steps.size() - NAMED_STEPS;
+        String names = String.join(", ", steps.subList(0, Math.min(steps.size(), NAMED_STEPS)));
+        return (steps.size() == 1 ? "step " : "steps ") + names + (more > 0 ? " and " + more + " more" : "");
     }
 }

@@ -117,7 +117,10 @@ final class StepExecution {
         try {
             Optional<ReuseRecord> earlier = shared.reuse().find(digest);
             because = reasons(stepKey, latest, earlier);
-            StepResult result = because.isEmpty() ? take(earlier.orElseThrow()) : make(digest, earlier);
+            if (!because.isEmpty()) {
+                return make(stepKey, earlier, latest);
+            }
+            StepResult result = take(earlier.orElseThrow());
             shared.reuse().remember(shared.pipeline(), step.name(), stepKey, latest);
             return result;
         } finally {
@@ -177,13 +180,20 @@ final class StepExecution {
                 Optional.empty());
     }
 
-    private StepResult make(String digest, Optional<ReuseRecord> earlier) throws Throwable {
-        ReuseRecord made = run(digest);
+    private StepResult make(StepKey stepKey, Optional<ReuseRecord> earlier, Optional<Latest> latest) throws Throwable {
+        ReuseRecord made = run(stepKey.digest());
+        Optional<String> outdated = StepKeys.changed(code);
+        if (outdated.isPresent()) {
+            warnings.add(
+                    "the result is used, but not stored for reuse: " + outdated.get() + "; run it again in a new JVM");
+            return succeeded(made);
+        }
         if (earlier.isPresent()) {
             shared.reuse().replace(made);
         } else {
             made = shared.reuse().complete(made);
         }
+        shared.reuse().remember(shared.pipeline(), step.name(), stepKey, latest);
         return succeeded(made);
     }
 

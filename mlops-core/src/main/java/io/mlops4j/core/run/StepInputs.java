@@ -1,5 +1,6 @@
 package io.mlops4j.core.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mlops4j.CorruptException;
 import io.mlops4j.core.json.CanonicalJson;
 import io.mlops4j.core.json.Records;
@@ -84,8 +85,9 @@ final class StepInputs {
         } else if (input instanceof ParameterRecord<?> record) {
             record.components().forEach(component -> parts.add(part(component)));
         } else if (input instanceof Constant<?> constant) {
-            String json = CanonicalJson.describe(constant.value()).toString();
-            parts.add(new KeyPart(Kind.VALUE, "at input " + (parts.size() + 1), json, shown(json)));
+            JsonNode value = CanonicalJson.describe(constant.value());
+            String label = "at input " + (parts.size() + 1);
+            parts.add(new KeyPart(Kind.VALUE, label, value.toString(), CanonicalJson.brief(value)));
         } else if (input instanceof InputList<?> list) {
             String size = String.valueOf(list.elements().size());
             parts.add(new KeyPart(Kind.LIST, "at input " + (parts.size() + 1), size, size));

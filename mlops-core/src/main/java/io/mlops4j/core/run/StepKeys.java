@@ -1,5 +1,6 @@
 package io.mlops4j.core.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mlops4j.core.code.CodeAnswer;
 import io.mlops4j.core.code.CodePart;
 import io.mlops4j.core.code.CodeQuestion;
@@ -18,7 +19,6 @@ import io.mlops4j.spi.Codec;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,16 +27,16 @@ import java.util.Set;
 final class StepKeys {
     private static final String FIELD = "static field ";
 
-    private final Pipeline pipeline;
     private final CodeReader reader;
     private final List<Codec<?>> codecs;
     private final StepTypes types;
+    private final FieldWriters writers;
 
     StepKeys(Pipeline pipeline, CodeReader reader, List<Codec<?>> codecs) {
-        this.pipeline = pipeline;
         this.reader = reader;
         this.codecs = codecs;
         this.types = new StepTypes(pipeline);
+        this.writers = new FieldWriters(pipeline, this::writes);
     }
 
     /** The code of a step, and the state that it reads as it is now. */
@@ -91,8 +91,8 @@ final class StepKeys {
                 parts.add(new KeyPart(KeyPart.Kind.CAPTURED, label, "a function", ""));
                 addCaptured(function, label + ".", parts);
             } else {
-                String json = CanonicalJson.describe(captured).toString();
-                parts.add(new KeyPart(KeyPart.Kind.CAPTURED, label, json, json));
+                JsonNode value = CanonicalJson.describe(captured);
+                parts.add(new KeyPart(KeyPart.Kind.CAPTURED, label, value.toString(), CanonicalJson.brief(value)));
             }
         }
     }
@@ -136,40 +136,15 @@ final class StepKeys {
         var warnings = new ArrayList<>(known.warnings());
         for (CodePart state : known.document().of(CodePart.Kind.STATE)) {
             if (state.name().startsWith(FIELD)) {
-                writersBeside(step, state.name().substring(FIELD.length()))
-                        .forEach(writer -> warnings.add(FIELD
-                                + state.name()
-                                        .substring(state.name().lastIndexOf('/') + 1)
-                                        .replace(FIELD, "")
-                                + " is written by step '" + writer
-                                + "', which need not be done before; hand the value on as an output"));
+                writers.beside(step, state.name().substring(FIELD.length()))
+                        .ifPresent(who -> warnings.add(state.description() + " is written by " + who
+                                + ", which need not be done before; hand the value on as an output"));
             }
         }
         return warnings;
     }
 
-    /** The steps that write a static field and need not be done before this one. */
-    private List<String> writersBeside(Step reading, String field) {
-        Set<String> before = before(reading);
-        var writers = new ArrayList<String>();
-        for (Step step : pipeline.steps()) {
-            boolean beside = !step.name().equals(reading.name()) && !before.contains(step.name());
-            if (beside
-                    && code(step) instanceof CodeAnswer.Known known
-                    && known.writes().contains(field)) {
-                writers.add(step.name());
-            }
-        }
-        return writers;
-    }
-
-    private Set<String> before(Step step) {
-        var before = new HashSet<String>();
-        for (String name : step.dependencies()) {
-            if (before.add(name)) {
-                pipeline.step(name).ifPresent(earlier -> before.addAll(before(earlier)));
-            }
-        }
-        return before;
+    private Set<String> writes(Step step) {
+        return code(step) instanceof CodeAnswer.Known known ? known.writes() : Set.of();
     }
 }

@@ -40,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +50,6 @@ import org.junit.jupiter.api.io.TempDir;
 class HealingTest {
     record Parts(List<Integer> low, List<Integer> high) {}
 
-    private static final AtomicInteger WORLD = new AtomicInteger();
     private static volatile Runnable damaging = () -> {};
 
     @TempDir
@@ -67,7 +65,7 @@ class HealingTest {
     @BeforeEach
     @AfterEach
     void forget() {
-        WORLD.set(0);
+        World.begin();
         Calls.take();
     }
 
@@ -257,7 +255,7 @@ class HealingTest {
     }
 
     static int world() {
-        return WORLD.incrementAndGet();
+        return 1 + World.next();
     }
 
     static String shown(int world, int width) {
@@ -283,7 +281,7 @@ class HealingTest {
     }
 
     static int failing(int x) throws IOException {
-        if (WORLD.incrementAndGet() > 1) {
+        if (World.next() > 0) {
             throw new IOException("the source is gone");
         }
         return x;
@@ -292,7 +290,7 @@ class HealingTest {
     @Test
     void a_step_that_cannot_be_run_again_fails_and_who_needs_it_is_skipped() {
         var p = Pipeline.named("gone");
-        var failing = p.step("failing").inputs(p.value(1)).run(HealingTest::failing);
+        var failing = p.step("failing").version("1").inputs(p.value(1)).run(HealingTest::failing);
         p.step("shown").inputs(failing, p.parameter("width", 1)).run(HealingTest::shown);
         Pipeline pipeline = p.build();
         blobs().delete(run(pipeline), "failing");

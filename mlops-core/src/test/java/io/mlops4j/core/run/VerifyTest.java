@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -45,9 +44,6 @@ class VerifyTest {
 
     record Report(String title, Metrics metrics) {}
 
-    /** State that code reads and no input carries: what {@code verify} is for. */
-    private static final AtomicInteger WORLD = new AtomicInteger();
-
     private final MemoryStore store = new MemoryStore();
     private final Workspace workspace =
             Workspace.builder().store(store).progress(false).open();
@@ -55,7 +51,7 @@ class VerifyTest {
     @BeforeEach
     @AfterEach
     void forget() {
-        WORLD.set(0);
+        World.begin();
         Calls.take();
     }
 
@@ -111,13 +107,13 @@ class VerifyTest {
     }
 
     static Metrics measure(int x) {
-        int world = WORLD.getAndIncrement();
+        int world = World.next();
         return new Metrics(0.791 - 0.001 * world, Map.of("bad", List.of(x, world)));
     }
 
     private static Pipeline measuring() {
         var p = Pipeline.named("measuring");
-        var metrics = p.step("measure").inputs(p.value(3)).run(VerifyTest::measure);
+        var metrics = p.step("measure").version("1").inputs(p.value(3)).run(VerifyTest::measure);
         p.step("auc").inputs(metrics.get(Metrics::auc)).run(auc -> auc + 1);
         return p.build();
     }
@@ -180,7 +176,7 @@ class VerifyTest {
     }
 
     static Report report() {
-        int world = WORLD.getAndIncrement();
+        int world = World.next();
         return new Report("t", new Metrics(1, Map.of("bad", List.of(1, 2), "good", List.of(3, world))));
     }
 
@@ -191,7 +187,7 @@ class VerifyTest {
     }
 
     static Table table(int rows) {
-        int world = WORLD.getAndIncrement();
+        int world = World.next();
         var table = Table.builder(Column.int64("id"), Column.categorical("city"));
         for (int row = 0; row < rows; row++) {
             table.row(row, row == 1 && world > 0 ? null : "Ulm");
@@ -201,12 +197,13 @@ class VerifyTest {
 
     @Test
     void column_and_row_of_a_difference_in_a_table_are_told() {
-        assertThat(difference(p -> p.step("table").inputs(p.value(3)).run(VerifyTest::table)))
+        assertThat(difference(
+                        p -> p.step("table").version("1").inputs(p.value(3)).run(VerifyTest::table)))
                 .isEqualTo("output: column city, row 2: Ulm → missing");
     }
 
     static Table growing() {
-        return table(WORLD.get() + 1);
+        return table(World.now() + 1);
     }
 
     @Test
@@ -218,7 +215,7 @@ class VerifyTest {
     static Path file(StepContext context) throws IOException {
         Path file = context.workFolder().resolve("model.bin");
         byte[] bytes = new byte[8112];
-        bytes[1203] = (byte) WORLD.getAndIncrement();
+        bytes[1203] = (byte) World.next();
         return Files.write(file, bytes);
     }
 
@@ -232,7 +229,7 @@ class VerifyTest {
     static Path folder(StepContext context) throws IOException {
         Path folder = Files.createDirectory(context.workFolder().resolve("model"));
         Files.writeString(folder.resolve("a.txt"), "same");
-        Files.writeString(folder.resolve("b.txt"), "world " + WORLD.getAndIncrement());
+        Files.writeString(folder.resolve("b.txt"), "world " + World.next());
         return folder;
     }
 
@@ -254,7 +251,7 @@ class VerifyTest {
     }
 
     static int failing() {
-        if (WORLD.getAndIncrement() > 0) {
+        if (World.next() > 0) {
             throw new IllegalStateException("the world has changed");
         }
         return 1;
