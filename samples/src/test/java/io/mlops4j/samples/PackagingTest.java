@@ -110,9 +110,8 @@ class PackagingTest {
         var other = Launched.jdk(Runtime.version().feature() == 25 ? 17 : 25);
         assumeTrue(other.isPresent(), "No other JDK is installed, 25 beside 17 or 17 beside 25");
         TwoModules modules = TwoModules.in(folder.resolve("modules"), libraries);
-        var classPath = new java.util.ArrayList<>(modules.directories());
-        classPath.add(ApplicationClassPath.tests());
-        classPath.add(ApplicationClassPath.samples());
+        List<Path> classPath = ApplicationClassPath.of(
+                modules.directories(), List.of(ApplicationClassPath.tests(), ApplicationClassPath.samples()));
 
         Launched here = Launched.withClassPath(classPath, CODE_PARTS, TwoModules.MAIN, LOAN_DEFAULT);
         Launched there = Launched.withClassPath(other.get(), classPath, CODE_PARTS, TwoModules.MAIN, LOAN_DEFAULT);
