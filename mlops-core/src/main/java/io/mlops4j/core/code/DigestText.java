@@ -20,7 +20,7 @@ final class DigestText {
         reserve(5);
         int rest = value;
         while ((rest & ~0x7F) != 0) {
-            bytes[size++] = (byte) (rest & 0x7F | 0x80);
+            bytes[size++] = (byte) ((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
         bytes[size++] = (byte) rest;

@@ -20,7 +20,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Sources that were compiled to a class directory, which can be packed as a jar. */
-final class Compiled {
+public final class Compiled {
     private static final Pattern PACKAGE = Pattern.compile("(?U)\\bpackage\\s+([\\w.]+)\\s*;");
     private static final Pattern TYPE = Pattern.compile("(?U)\\b(?:class|interface|record|enum)\\s+(\\w+)");
 
@@ -30,13 +30,18 @@ final class Compiled {
         this.directory = directory;
     }
 
+    /** What was compiled to a directory before. */
+    public static Compiled at(Path directory) {
+        return new Compiled(directory);
+    }
+
     /** Compiles with nothing on the class path. */
-    static Compiled to(Path directory, String... sources) {
+    public static Compiled to(Path directory, String... sources) {
         return to(directory, List.of(), sources);
     }
 
     /** Compiles to a directory, which is made. The first type of each source names its file. */
-    static Compiled to(Path directory, List<Path> classPath, String... sources) {
+    public static Compiled to(Path directory, List<Path> classPath, String... sources) {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -80,7 +85,8 @@ final class Compiled {
         }
     }
 
-    Path directory() {
+    /** Where the classes are. */
+    public Path directory() {
         return directory;
     }
 
@@ -97,12 +103,12 @@ final class Compiled {
     }
 
     /** A jar of all files, to be written. */
-    Packed packed() {
+    public Packed packed() {
         return new Packed(entries(""));
     }
 
     /** Files by their names behind a prefix. */
-    Map<String, byte[]> entries(String prefix) {
+    public Map<String, byte[]> entries(String prefix) {
         var entries = new TreeMap<String, byte[]>();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
