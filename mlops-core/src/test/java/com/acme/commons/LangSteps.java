@@ -55,7 +55,7 @@ public final class LangSteps {
         }
 
         int seen() {
-            return seen;
+            return seen + name.length();
         }
     }
 
@@ -174,7 +174,7 @@ public final class LangSteps {
     public static String texts() {
         return StringUtils.abbreviate(StringUtils.stripAccents("\u00c4pfel und Birnen"), 10)
                 + StringUtils.join(StringUtils.splitByCharacterTypeCamelCase("fooBarBAZ12"), '-')
-                + StringUtils.getLevenshteinDistance("a", "bc")
+                + StringUtils.getCommonPrefix("abc", "abd")
                 + NumberUtils.createNumber("0x7f")
                 + Fraction.getFraction(3, 4).add(Fraction.ONE_THIRD)
                 + Arrays.toString(ArrayUtils.removeElements(new int[] {1, 2, 3, 2}, 2, 3))

@@ -32,17 +32,19 @@ public final class TextSteps {
     /** Lookups by prefix: coded text, constants, dates. */
     public static String lookups() {
         var lookup = StringLookupFactory.INSTANCE.interpolatorStringLookup(Map.of("name", "value"));
-        return lookup.lookup("base64Encoder:hello")
-                + lookup.lookup("urlDecoder:a%20b")
-                + lookup.lookup("const:java.lang.Integer.MAX_VALUE")
-                + lookup.lookup("name");
+        return lookup.apply("base64Encoder:hello")
+                + lookup.apply("urlDecoder:a%20b")
+                + lookup.apply("const:java.lang.Integer.MAX_VALUE")
+                + lookup.apply("name");
     }
 
     /** How alike texts are, told in six ways. */
     public static List<Object> similarities() {
         return List.of(
                 new JaroWinklerSimilarity().apply("frog", "fog"),
-                new LevenshteinDetailedDistance().apply("kitten", "sitting").getSubstituteCount(),
+                LevenshteinDetailedDistance.getDefaultInstance()
+                        .apply("kitten", "sitting")
+                        .getSubstituteCount(),
                 new CosineDistance().apply("the boy ate", "the girl ate"),
                 new FuzzyScore(java.util.Locale.ENGLISH).fuzzyScore("Workshop", "wo"),
                 new JaccardSimilarity().apply("left", "right"),

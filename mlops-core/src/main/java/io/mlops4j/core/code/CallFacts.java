@@ -51,14 +51,25 @@ final class CallFacts implements StackWalk.Listener {
             "java/util/logging/Logger.getLogger",
             "java/lang/Class.isAssignableFrom",
             "java/lang/Object.equals");
+    private static final Set<String> OF_ENUMS = Set.of("java/util/EnumMap", "java/util/EnumSet", "java/lang/Enum");
+    /** What tells of members or annotations of a class, whichever they are. */
     private static final Set<String> ALL_MEMBERS = Set.of(
+            "getAnnotation",
+            "getAnnotations",
+            "getAnnotationsByType",
+            "getDeclaredAnnotation",
+            "getDeclaredAnnotations",
+            "isAnnotationPresent",
             "getFields",
             "getMethods",
             "getConstructors",
             "getDeclaredFields",
             "getDeclaredMethods",
             "getDeclaredConstructors",
-            "getRecordComponents");
+            "getRecordComponents",
+            "getGenericSuperclass",
+            "getGenericInterfaces");
+
     private static final Set<String> ONE_MEMBER = Set.of(
             "getField",
             "getMethod",
@@ -84,6 +95,7 @@ final class CallFacts implements StackWalk.Listener {
     static final Set<String> OF_INTEREST = ofInterest();
 
     private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
+    private static final int LONGEST_NAME = 500;
     private static final String ANYTHING = "java/lang/Object";
 
     private static Set<String> ofInterest() {
@@ -94,6 +106,7 @@ final class CallFacts implements StackWalk.Listener {
                 "java/lang/ClassLoader.loadClass",
                 "java/lang/ClassLoader.getResource",
                 "java/lang/ClassLoader.getResources",
+                "java/lang/ClassLoader.resources",
                 "java/lang/ClassLoader.getResourceAsStream",
                 "java/lang/ClassLoader.getSystemResource",
                 "java/lang/ClassLoader.getSystemResources",
@@ -140,8 +153,8 @@ final class CallFacts implements StackWalk.Listener {
         var calls = new CallFacts(owner, classes, reflects, facts);
         if (calls.isWorthAWalk(code)) {
             new StackWalk(owner, method, codes.readWithFrames(owner, method), calls).walk();
-            calls.foundClasses();
         }
+        calls.foundClasses();
     }
 
     private boolean isWorthAWalk(MethodCode code) {
@@ -170,7 +183,11 @@ final class CallFacts implements StackWalk.Listener {
 
     /** A method reference is a call whose arguments nobody sees. */
     private void referred(Member called) {
-        PlatformCalls.facts(called, List.of(), facts);
+        if (called.owner().startsWith("java")) {
+            reflection(called, List.of());
+            resources(called, List.of());
+            PlatformCalls.facts(called, List.of(), facts);
+        }
         if (reflects.test(called.owner())) {
             facts.add(Fact.of(Kind.HANDS, called.owner(), ANYTHING));
         }
@@ -200,6 +217,8 @@ final class CallFacts implements StackWalk.Listener {
                     isReceiver ? HARMLESS_TO_A_CLASS.contains(called.name()) : HARMLESS_WITH_A_CLASS.contains(name);
             if (!harmless) {
                 escape(arguments.get(i));
+            } else if (OF_ENUMS.contains(called.owner()) && arguments.get(i).constant() instanceof Type type) {
+                facts.add(Fact.of(Kind.CREATES, type.getInternalName())); // its constants
             }
         }
         if (called.owner().startsWith("java")) {
@@ -291,7 +310,8 @@ final class CallFacts implements StackWalk.Listener {
         }
         boolean found = findsByConstant;
         for (String constant : texts) {
-            if (isOwnedClass(constant)) {
+            Origin origin = originOf(constant);
+            if (origin == Origin.OWNED || origin == Origin.LIBRARY) {
                 facts.add(Fact.of(Kind.LITERAL, constant.replace('.', '/')));
                 found = true;
             }
@@ -305,15 +325,23 @@ final class CallFacts implements StackWalk.Listener {
     }
 
     private boolean isOwnedClass(String constant) {
-        if (constant.isEmpty() || constant.length() > 500 || constant.indexOf(' ') >= 0 || constant.indexOf('/') >= 0) {
-            return false;
+        return originOf(constant) == Origin.OWNED;
+    }
+
+    /** Where the class comes from that a text names; null if it names none. */
+    private @Nullable Origin originOf(String constant) {
+        boolean isName = !constant.isEmpty() && constant.length() <= LONGEST_NAME;
+        for (int i = 0; isName && i < constant.length(); i++) {
+            isName = constant.charAt(i) == '.' || Character.isJavaIdentifierPart(constant.charAt(i));
         }
-        return classes.origin(constant.replace('.', '/')) == Origin.OWNED;
+        return isName ? classes.origin(constant.replace('.', '/')) : null;
     }
 
     private void resources(Member called, List<StackValue> arguments) {
         boolean ofClass = called.owner().equals("java/lang/Class");
         if (!called.name().startsWith("getResource")
+                && !(called.owner().equals("java/lang/ClassLoader")
+                        && called.name().equals("resources"))
                 && !(called.owner().equals("java/lang/ClassLoader")
                         && called.name().startsWith("getSystemResource"))) {
             return;
@@ -333,7 +361,8 @@ final class CallFacts implements StackWalk.Listener {
                             + "); say its version with version(…)"));
             return;
         }
-        facts.add(Fact.of(Kind.RESOURCE, ofClass ? absolute(name, receiver) : name));
+        boolean all = called.name().endsWith("esources");
+        facts.add(Fact.of(all ? Kind.RESOURCES : Kind.RESOURCE, ofClass ? absolute(name, receiver) : name));
     }
 
     private String absolute(String name, @Nullable Object receiver) {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,15 +185,6 @@ final class ClassPath {
             holders = known;
         }
         return known.of(packageName);
-    }
-
-    /** Positions on the class path. */
-    Map<Location, Integer> order() {
-        var order = new HashMap<Location, Integer>();
-        for (Location root : roots()) {
-            order.put(root, order.size());
-        }
-        return order;
     }
 
     /** The first file of a name; null if there is none. */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The files below a root that classes are loaded from. Thread-safe. */
-sealed interface Contents permits FolderContents, ZipContents {
+sealed interface Contents permits FolderContents, JarContents {
     /** Names of all files, relative, with slashes, without folders; in no order. */
     List<String> names() throws IOException;
 

@@ -41,6 +41,8 @@ record Fact(Kind kind, String owner, String name, String descriptor) {
         LOADS_SERVICE,
         /** Reads a class path resource. */
         RESOURCE,
+        /** Reads all class path resources of a name. */
+        RESOURCES,
         /** Reads a resource bundle. */
         BUNDLE,
         /** Depends on a default of the JVM: locale, zone, charset, line separator; {@code name} is through which call. */

@@ -58,6 +58,25 @@ final class FieldUses {
             "append",
             "insert");
 
+    /** Of the platform, those that change their first argument. */
+    private static final Set<String> STATIC_MUTATORS = Set.of(
+            "java/util/Collections.addAll",
+            "java/util/Collections.sort",
+            "java/util/Collections.shuffle",
+            "java/util/Collections.reverse",
+            "java/util/Collections.rotate",
+            "java/util/Collections.swap",
+            "java/util/Collections.fill",
+            "java/util/Collections.copy",
+            "java/util/Collections.replaceAll",
+            "java/util/Arrays.fill",
+            "java/util/Arrays.sort",
+            "java/util/Arrays.setAll",
+            "java/util/Arrays.parallelSort",
+            "java/util/Arrays.parallelSetAll",
+            "java/util/Arrays.parallelPrefix",
+            "java/lang/reflect/Array.set");
+
     private final Locations locations;
     private final Classes classes;
     private final MethodCodes codes;
@@ -139,10 +158,16 @@ final class FieldUses {
         new StackWalk(place.owner(), place.method(), code, new StackWalk.Listener() {
                     @Override
                     public void call(Instruction instruction, List<StackValue> arguments) {
-                        boolean isMutator = instruction.opcode() != Opcodes.INVOKESTATIC
-                                && instruction.operand() instanceof Member called
-                                && MUTATORS.contains(called.name());
-                        changes[0] |= isMutator && !arguments.isEmpty() && isOf(arguments.get(0));
+                        if (!(instruction.operand() instanceof Member called) || arguments.isEmpty()) {
+                            return;
+                        }
+                        if (instruction.opcode() != Opcodes.INVOKESTATIC) {
+                            changes[0] |= MUTATORS.contains(called.name()) && isOf(arguments.get(0));
+                        } else if (STATIC_MUTATORS.contains(called.owner() + "." + called.name())) {
+                            changes[0] |= isOf(arguments.get(0));
+                        } else if (called.name().equals("arraycopy")) {
+                            changes[0] |= isOf(arguments.get(2));
+                        }
                     }
 
                     @Override

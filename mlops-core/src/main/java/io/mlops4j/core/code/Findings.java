@@ -103,7 +103,7 @@ final class Findings {
         switch (fact.kind()) {
             case READS -> field(fact.member(), unit, told);
             case WRITES -> write(fact, unit);
-            case DEFAULT, PROPERTY, VARIABLE, RESOURCE, BUNDLE ->
+            case DEFAULT, PROPERTY, VARIABLE, RESOURCE, RESOURCES, BUNDLE ->
                 probes.putIfAbsent(
                         fact.kind() + fact.owner(), new Probe(fact.kind(), fact.member(), fact.name(), unit.id()));
             case FILES -> reachOutside(true, "files (" + fact.name() + place + ")", told);
@@ -141,7 +141,7 @@ final class Findings {
     private void field(Member member, Unit unit, Set<String> told) {
         ClassShape owner = classes.find(member.owner());
         Field field = owner == null ? null : owner.fields().get(member.name() + ":" + member.descriptor());
-        if (field == null || field.isSynthetic()) {
+        if (owner == null || field == null || field.isSynthetic()) {
             return;
         }
         if (!field.isFinal()) {
@@ -151,7 +151,7 @@ final class Findings {
                         "field " + member.owner() + "." + member.name(),
                         new Probe(Fact.Kind.READS, member, places.get(0).shown(), unit.id()));
             }
-        } else if (mayBeChanged(member.descriptor())) {
+        } else if (owner.isOwned() && mayBeChanged(member.descriptor())) {
             unreached(code.fieldUses().changers(member))
                     .ifPresent(who -> told.add("what static field " + Names.member(member.owner(), member.name())
                             + " refers to is changed by " + who + ", which the step does not reach; make it an input"));

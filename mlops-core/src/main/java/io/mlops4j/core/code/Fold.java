@@ -107,6 +107,7 @@ final class Fold {
     private boolean body(ClassShape owner, Method method) {
         MethodCode code = codes.read(owner, method);
         BitSet leftOut = Initialisers.leftOut(owner, method, code);
+        leaveOutOuter(method, code, leftOut);
         List<Instruction> instructions = code.instructions();
         if (method.name().equals("<clinit>") && leftOut.cardinality() == instructions.size() - 1) {
             return false;
@@ -128,6 +129,20 @@ final class Fold {
         }
         CallFacts.collect(owner, method, code, codes, classes, reflects, facts);
         return true;
+    }
+
+    /** Newer compilers keep the object around an inner one only where it is used; reading it is what counts. */
+    private static void leaveOutOuter(Method method, MethodCode code, BitSet leftOut) {
+        List<Instruction> instructions = code.instructions();
+        for (int i = 2; method.name().equals("<init>") && i < instructions.size(); i++) {
+            if (instructions.get(i).opcode() == Opcodes.PUTFIELD
+                    && instructions.get(i).operand() instanceof Member field
+                    && field.name().startsWith("this$")
+                    && instructions.get(i - 1).opcode() == Opcodes.ALOAD
+                    && instructions.get(i - 2).opcode() == Opcodes.ALOAD) {
+                leftOut.set(i - 2, i + 1);
+            }
+        }
     }
 
     private void write(
@@ -176,6 +191,7 @@ final class Fold {
     private void field(int opcode, Member member, Deque<Map<Integer, String>> switches) {
         ClassShape declaring = classes.resolveField(member.owner(), member.name(), member.descriptor());
         Field field = declaring == null ? null : declaring.fields().get(member.name() + ":" + member.descriptor());
+        PlatformCalls.field(member, facts);
         if (declaring == null || field == null) {
             text.word(type(member.owner()));
             text.word(member.name());
@@ -197,7 +213,10 @@ final class Fold {
             text.word(member.name());
         }
         text.word(descriptor(member.descriptor()));
-        if (field.isStatic() && declaring.isOwned()) {
+        if (field.constant() != null) {
+            text.word(Constants.text(field.constant())); // no initialiser holds it
+        }
+        if (field.isStatic()) {
             Member declared = new Member(declaring.name(), member.name(), member.descriptor());
             facts.add(Fact.of(opcode == Opcodes.PUTSTATIC ? Kind.WRITES : Kind.READS, declared));
         } else if (opcode == Opcodes.GETFIELD && declaring.isOwned() && !field.isFinal()) {

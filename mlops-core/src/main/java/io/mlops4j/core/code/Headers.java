@@ -35,6 +35,7 @@ final class Headers {
                 permitted.add(each);
             }
         }
+        permitted.sort(null); // without a permits clause it is the order in which they are declared
         list(text, " permits ", permitted);
         if (!shape.isEnum() && classes.isSubtype(shape.name(), "java/io/Serializable")) {
             list(text, " serialises ", serialised(shape));

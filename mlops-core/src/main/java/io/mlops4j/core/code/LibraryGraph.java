@@ -2,57 +2,68 @@ package io.mlops4j.core.code;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Which library mentions which, as one entry's {@link Locations} have them. Not thread-safe. */
+/** Which library mentions which, as one entry's {@link Locations} have them; each is looked at once. Thread-safe. */
 final class LibraryGraph {
     private final Locations locations;
-    private final Map<String, List<Location>> holders = new HashMap<>();
-    private final Map<Location, Collection<Location>> mentioned = new HashMap<>();
-    private final Map<Location, Boolean> reflecting = new HashMap<>();
+    private final List<Location> roots;
 
-    LibraryGraph(Locations locations) {
+    // Guarded by this.
+    private final Map<Location, LibraryIndex> indexes = new HashMap<>();
+    private final Map<Location, List<Location>> mentioned = new HashMap<>();
+    private final Map<Location, List<String>> mentionedOwned = new HashMap<>();
+    private final Map<Location, Boolean> reflecting = new HashMap<>();
+    private @Nullable Map<String, List<Location>> shared;
+
+    LibraryGraph(Locations locations, List<Location> roots) {
         this.locations = locations;
+        this.roots = roots;
     }
 
-    LibraryIndex index(Location library) {
-        return LibraryIndexing.of(library, locations.ownership());
+    /** Whether it is about exactly this list. */
+    boolean isOf(List<Location> others) {
+        return roots == others;
+    }
+
+    synchronized LibraryIndex index(Location library) {
+        LibraryIndex known = indexes.get(library);
+        if (known == null) {
+            known = LibraryIndexing.of(library, locations.ownership());
+            indexes.put(library, known);
+        }
+        return known;
     }
 
     /** The libraries that hold packages which a library mentions, logging left out. */
-    Collection<Location> mentionedBy(Location library) {
-        Collection<Location> known = mentioned.get(library);
+    synchronized List<Location> mentionedBy(Location library) {
+        List<Location> known = mentioned.get(library);
         if (known == null) {
-            known = new LinkedHashSet<>();
-            for (String name : index(library).mentions()) {
-                if (canMention(library, name)) {
-                    known.addAll(holders(name));
-                }
-            }
+            known = findMentioned(library);
             mentioned.put(library, known);
         }
         return known;
     }
 
-    private List<Location> holders(String packageName) {
-        List<Location> known = holders.get(packageName);
-        if (known == null) {
-            known = LoggingApis.containPackage(packageName)
-                    ? List.of()
-                    : locations.holders(packageName, Origin.LIBRARY);
-            holders.put(packageName, known);
+    private List<Location> findMentioned(Location library) {
+        var found = new LinkedHashSet<Location>();
+        for (String name : index(library).mentions()) {
+            if (canMention(library, name) && !LoggingApis.containPackage(name)) {
+                found.addAll(locations.holders(name, Origin.LIBRARY));
+            }
         }
-        return known;
+        return List.copyOf(found);
     }
 
     /** Whether a library, or one that it reaches, asks for all members of a class. */
-    boolean reflects(Location library) {
+    synchronized boolean reflects(Location library) {
         return reflecting.computeIfAbsent(library, this::findReflecting);
     }
 
@@ -80,7 +91,16 @@ final class LibraryGraph {
     }
 
     /** Owned classes that a library mentions by name, sorted: the application's copies of what a library has or wants. */
-    List<String> ownedMentionedBy(Location library) {
+    synchronized List<String> ownedMentionedBy(Location library) {
+        List<String> known = mentionedOwned.get(library);
+        if (known == null) {
+            known = findOwnedMentioned(library);
+            mentionedOwned.put(library, known);
+        }
+        return known;
+    }
+
+    private List<String> findOwnedMentioned(Location library) {
         var packages = new HashSet<String>();
         for (String name : index(library).mentions()) {
             if (canMention(library, name)
@@ -97,7 +117,7 @@ final class LibraryGraph {
                 }
             }
         }
-        return owned;
+        return List.copyOf(owned);
     }
 
     /** What is in the unnamed package is named there alone; elsewhere it is text that looks like a descriptor. */
@@ -105,8 +125,34 @@ final class LibraryGraph {
         return packageName.isEmpty() ? library.holds("") : !packageName.startsWith("java/");
     }
 
+    /** The packages that several libraries hold, with these in class path order. */
+    synchronized Map<String, List<Location>> shared() {
+        Map<String, List<Location>> known = shared;
+        if (known == null) {
+            known = findShared();
+            shared = known;
+        }
+        return known;
+    }
+
+    private Map<String, List<Location>> findShared() {
+        var holders = new HashMap<String, List<Location>>();
+        for (Location root : roots) {
+            for (String name : packages(root)) {
+                holders.computeIfAbsent(name, absent -> new ArrayList<>(1)).add(root);
+            }
+        }
+        var several = new TreeMap<String, List<Location>>();
+        for (Map.Entry<String, List<Location>> entry : holders.entrySet()) {
+            if (entry.getValue().size() > 1) {
+                several.put(entry.getKey(), entry.getValue());
+            }
+        }
+        return several;
+    }
+
     /** Packages that a library has. */
-    Set<String> packages(Location library) {
+    private Set<String> packages(Location library) {
         Outline outline = library.outline();
         if (library.isFolder()) {
             return outline.libraryPackages();

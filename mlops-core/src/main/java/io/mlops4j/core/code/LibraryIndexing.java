@@ -6,9 +6,6 @@ import java.util.List;
 
 /** Reads all of a library once: its digest, and what its constant pools mention. */
 final class LibraryIndexing {
-    /** Up to this size a jar is read into memory as a whole, which is faster than file by file. */
-    private static final long IN_MEMORY_BYTES = 32 << 20;
-
     private LibraryIndexing() {}
 
     /** The index of the part of a location that is a library, from memory or cache if it is there. */
@@ -25,7 +22,7 @@ final class LibraryIndexing {
 
     private static LibraryIndex read(Location location, Ownership ownership) {
         try {
-            Contents contents = forAll(location.contents());
+            Contents contents = location.contents();
             var names = new ArrayList<String>();
             for (String name : contents.names()) {
                 if (ownership.isOfLibrary(location, name)) {
@@ -37,10 +34,6 @@ final class LibraryIndexing {
         } catch (IOException e) {
             throw location.unreadable(e);
         }
-    }
-
-    static Contents forAll(Contents contents) throws IOException {
-        return contents instanceof ZipContents jar && jar.length() <= IN_MEMORY_BYTES ? jar.inMemory() : contents;
     }
 
     private static LibraryIndex read(Contents contents, List<String> names, boolean multiRelease) throws IOException {

@@ -17,7 +17,7 @@ final class LibraryText {
 
     private final Set<String> packages = new HashSet<>();
     private final Set<String> libraryPackages = new HashSet<>();
-    private final Set<String> mentions = new HashSet<>();
+    private final List<String> mentions = new ArrayList<>();
     private final List<MavenProject> projects = new ArrayList<>();
     private final List<Service> services = new ArrayList<>();
     private final List<String> classPath = new ArrayList<>();

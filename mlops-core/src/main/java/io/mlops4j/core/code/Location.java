@@ -29,8 +29,8 @@ final class Location {
     private final Map<String, Boolean> folders = new ConcurrentHashMap<>();
     private volatile @Nullable RememberedLibrary remembered;
 
-    /** Soft, since the directory of a large jar is large; guarded by this. */
-    private SoftReference<ZipContents> jar = new SoftReference<>(null);
+    /** Soft, since it keeps the file open; guarded by this. */
+    private SoftReference<JarContents> jar = new SoftReference<>(null);
 
     Location(LocationAddress address) {
         this.address = address;
@@ -100,24 +100,32 @@ final class Location {
         if (!folder) {
             return outline().packages().contains(packageName);
         }
+        if (!hasFolder(packageName)) {
+            return false;
+        }
         Boolean known = held.get(packageName);
         if (known == null) {
-            known = hasFolder(packageName) && hasClasses(packageName);
+            known = hasClasses(packageName);
             held.put(packageName, known);
         }
         return known;
     }
 
-    /** From the top, so that thousands of packages of others are told by their first segment. */
+    /** From the top, so that thousands of packages of others are told, and remembered, by what they have in common. */
     private boolean hasFolder(String packageName) {
-        if (packageName.isEmpty()) {
-            return true;
+        for (int end = packageName.indexOf('/'); end >= 0; end = packageName.indexOf('/', end + 1)) {
+            if (!isFolder(packageName.substring(0, end))) {
+                return false;
+            }
         }
-        Boolean known = folders.get(packageName);
+        return packageName.isEmpty() || isFolder(packageName);
+    }
+
+    private boolean isFolder(String name) {
+        Boolean known = folders.get(name);
         if (known == null) {
-            known = hasFolder(EntryName.packageOf(packageName))
-                    && Files.isDirectory(address.file().resolve(packageName));
-            folders.put(packageName, known);
+            known = Files.isDirectory(address.file().resolve(name));
+            folders.put(name, known);
         }
         return known;
     }
@@ -174,7 +182,7 @@ final class Location {
     }
 
     /** The archive of which this is the class folder, since that is what Maven has built; else null. */
-    private @Nullable ZipContents archiveAround() throws IOException {
+    private @Nullable JarContents archiveAround() throws IOException {
         List<String> inner = address.inner();
         if (inner.isEmpty()) {
             return null;
@@ -202,8 +210,8 @@ final class Location {
         }
     }
 
-    private synchronized ZipContents jar() throws IOException {
-        ZipContents opened = jar.get();
+    private synchronized JarContents jar() throws IOException {
+        JarContents opened = jar.get();
         if (opened == null) {
             opened = openedTo(address.inner().size());
             jar = new SoftReference<>(opened);
@@ -211,10 +219,10 @@ final class Location {
         return opened;
     }
 
-    private ZipContents openedTo(int depth) throws IOException {
-        ZipContents at = ZipContents.of(ZipWindow.of(address.file()));
+    private JarContents openedTo(int depth) throws IOException {
+        JarContents at = JarContents.of(address.file());
         for (String name : address.inner().subList(0, depth)) {
-            at = at.contains(name) ? at.nested(name) : at.below(name);
+            at = at.inner(name);
         }
         return at;
     }

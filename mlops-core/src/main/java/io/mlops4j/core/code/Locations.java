@@ -20,6 +20,7 @@ final class Locations {
     private final Ownership ownership;
     private final Map<String, ClassFile> found = new ConcurrentHashMap<>();
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable LibraryGraph libraries;
 
     private Locations(ClassPath classPath, Ownership ownership) {
         this.classPath = classPath;
@@ -167,6 +168,17 @@ final class Locations {
             }
         }
         return false;
+    }
+
+    /** Which library mentions which. */
+    LibraryGraph libraries() {
+        List<Location> roots = classPath.roots();
+        LibraryGraph known = libraries;
+        if (known == null || !known.isOf(roots)) {
+            known = new LibraryGraph(this, roots);
+            libraries = known;
+        }
+        return known;
     }
 
     ClassPath classPath() {

@@ -19,7 +19,7 @@ final class NameMentions implements ConstantPool.ClassNames {
     static Set<String> in(Location location, Ownership ownership, Set<String> packages) {
         try {
             var mentions = new NameMentions(packages);
-            Contents contents = LibraryIndexing.forAll(location.contents());
+            Contents contents = location.contents();
             for (String name : contents.names()) {
                 if (name.endsWith(EntryName.CLASS) && ownership.isOfLibrary(location, name)) {
                     byte[] bytes = contents.read(name);

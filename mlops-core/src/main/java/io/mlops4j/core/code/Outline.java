@@ -21,6 +21,9 @@ record Outline(
         List<String> classPath,
         boolean multiRelease) {
     Outline {
+        // Not the sets that they were collected in, which need five times the memory.
+        packages = Set.copyOf(packages);
+        libraryPackages = Set.copyOf(libraryPackages);
         projects = List.copyOf(projects);
         services = List.copyOf(services);
         classPath = List.copyOf(classPath);

@@ -2,9 +2,9 @@ package io.mlops4j.core.code;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 
 /**
  * The packages of classes that are named; a hash table over parts of class files, so that no text is made for a name that
@@ -53,15 +53,16 @@ final class PackageMentions implements ConstantPool.ClassNames {
         }
     }
 
-    /** Internal names. */
-    Set<String> names() {
-        var names = new HashSet<String>(size * 2);
+    /** Internal names, sorted. */
+    List<String> names() {
+        var names = new ArrayList<String>(size);
         for (byte[] name : table) {
             if (name != null) {
                 // One text for all jars that mention it.
                 names.add(new String(name, UTF_8).intern());
             }
         }
+        names.sort(null);
         return names;
     }
 }

@@ -190,10 +190,16 @@ final class PlatformCalls {
             "java/net/http/HttpClient.send",
             "java/net/http/HttpClient.sendAsync",
             "java/nio/channels/SocketChannel.open",
+            "java/util/prefs/Preferences.userRoot",
+            "java/util/prefs/Preferences.systemRoot",
+            "java/util/prefs/Preferences.userNodeForPackage",
+            "java/util/prefs/Preferences.systemNodeForPackage",
             "java/lang/ProcessBuilder.start",
             "java/lang/Runtime.exec",
             "java/sql/DriverManager.getConnection",
             "javax/sql/DataSource.getConnection");
+
+    private static final Set<String> UNSEEDED = Set.of("java/util/Random.<init>", "java/util/Date.<init>");
 
     private static final Set<String> MOMENTARY = Set.of(
             "java/lang/System.currentTimeMillis",
@@ -240,6 +246,7 @@ final class PlatformCalls {
                         "java/io/ObjectInputStream.<init>",
                         "java/io/ObjectOutputStream.<init>",
                         "java/util/Random.<init>",
+                        "java/util/Formatter.<init>",
                         "java/util/Collections.shuffle"))) {
             for (String call : calls) {
                 int dot = call.lastIndexOf('.');
@@ -274,18 +281,39 @@ final class PlatformCalls {
         defaults(called, name, shown, arguments, facts);
         settings(name, shown, arguments, facts);
         services(called, name, shown, arguments, facts);
-        if (FILE_TYPES.contains(name) || called.owner().equals(FILES)) {
+        if (FILE_TYPES.contains(name) || called.owner().equals(FILES) || opensFile(called)) {
             facts.add(Fact.of(Kind.FILES, "files", shown));
         }
         if (OUTSIDES.contains(name)) {
             facts.add(Fact.of(Kind.OUTSIDE, "outside", shown));
         }
-        boolean unseeded =
-                (name.equals("java/util/Random.<init>") && called.descriptor().equals("()V"))
-                        || (name.equals("java/util/Collections.shuffle")
-                                && called.descriptor().equals("(Ljava/util/List;)V"));
+        boolean unseeded = (UNSEEDED.contains(name) && called.descriptor().equals("()V"))
+                || (name.equals("java/util/Collections.shuffle")
+                        && called.descriptor().equals("(Ljava/util/List;)V"));
         if (MOMENTARY.contains(name) || unseeded) {
             facts.add(Fact.of(Kind.NOTES, shown + " gives something else each time"));
+        }
+    }
+
+    /** Readers and writers that are told of a file by its name or path. */
+    private static boolean opensFile(Member called) {
+        if (!called.name().equals("<init>")) {
+            return false;
+        }
+        boolean byPath = called.descriptor().startsWith("(Ljava/io/File;")
+                || called.descriptor().startsWith("(Ljava/nio/file/Path;");
+        return switch (called.owner()) {
+            case "java/util/Scanner" -> byPath;
+            case "java/io/PrintWriter", "java/io/PrintStream", "java/util/Formatter" ->
+                byPath || called.descriptor().startsWith("(Ljava/lang/String;");
+            default -> false;
+        };
+    }
+
+    /** Adds what reading a static field of the platform means. */
+    static void field(Member field, Set<Fact> facts) {
+        if (field.owner().equals("java/lang/System") && field.name().equals("in")) {
+            facts.add(Fact.of(Kind.OUTSIDE, "outside", "System.in"));
         }
     }
 

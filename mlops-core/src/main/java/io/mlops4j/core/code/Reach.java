@@ -21,34 +21,6 @@ import java.util.Set;
  * and reflection bring no more. Not thread-safe; for one step.
  */
 final class Reach {
-    private static final String OBJECT = "java/lang/Object";
-    /** How containers are typed that may hold anything. */
-    private static final Set<String> CONTAINERS = Set.of(
-            OBJECT,
-            "java/util/List",
-            "java/util/Collection",
-            "java/lang/Iterable",
-            "java/util/Set",
-            "java/util/Map",
-            "java/util/Iterator",
-            "java/util/ArrayList",
-            "java/util/LinkedList",
-            "java/util/HashMap",
-            "java/util/LinkedHashMap",
-            "java/util/TreeMap",
-            "java/util/HashSet",
-            "java/util/LinkedHashSet",
-            "java/util/TreeSet",
-            "java/util/Optional",
-            "java/util/stream/Stream",
-            "java/util/Map$Entry",
-            "java/util/Queue",
-            "java/util/Deque",
-            "java/util/function/Supplier",
-            "java/lang/Record",
-            "java/lang/Comparable",
-            "java/io/Serializable");
-
     /** A method to be read, and through which unit it was reached. */
     private record Pending(ClassShape owner, Method method, String via) {}
 
@@ -178,7 +150,7 @@ final class Reach {
         if (resolved == null) {
             if (classes.origin(member.owner()) == Origin.OWNED) {
                 String id = member.owner() + "." + member.name() + member.descriptor();
-                missing(id, from);
+                missing(id, Names.unit(id), from);
             }
             return;
         }
@@ -207,9 +179,8 @@ final class Reach {
         }
     }
 
-    private void missing(String what, String from) {
-        types.putIfAbsent(
-                what + "#missing", new CodePart(CodePart.Kind.HEADER, what, "missing", Names.unit(what), from));
+    private void missing(String what, String label, String from) {
+        types.putIfAbsent(what + "#missing", new CodePart(CodePart.Kind.HEADER, what, "missing", label, from));
     }
 
     /** A type that code or a header mentions counts with its header. */
@@ -220,7 +191,7 @@ final class Reach {
         }
         Origin origin = classes.origin(type);
         if (origin == null) {
-            missing(type, from);
+            missing(type, Names.type(type), from);
         } else if (origin == Origin.PLATFORM) {
             bring(libraries.mentionPlatform(type), from);
         } else if (origin == Origin.LIBRARY) {
@@ -437,17 +408,18 @@ final class Reach {
         for (String permitted : shape.permitted()) {
             wholeIfOwned(permitted, from);
         }
-        fieldsAsData(all, from);
+        asData(all.fieldTypes(), from);
+        asData(all.typeArguments(), from);
     }
 
-    /** The types of fields are created and count as data, and so on through their fields. */
-    private void fieldsAsData(ReflectedClass reflected, String from) {
-        for (String type : reflected.fieldTypes()) {
+    /** Types that are created and count as data, and so on through the types of their fields. */
+    private void asData(Collection<String> names, String from) {
+        for (String type : names) {
             ClassShape shape = classes.origin(type) == Origin.OWNED ? classes.find(type) : null;
             if (shape != null && ofFields.add(type)) {
                 create(type, from);
                 asData(type, from);
-                fieldsAsData(ReflectedClass.data(shape), from);
+                asData(ReflectedClass.data(shape).fieldTypes(), from);
             }
         }
     }
@@ -471,7 +443,7 @@ final class Reach {
 
     /** An object of this static type goes to a library that reflects. */
     private void hand(String type, String from) {
-        if (CONTAINERS.contains(type)) {
+        if (Containers.mayHoldAnything(type)) {
             handAnything(from);
         } else if (classes.origin(type) == Origin.OWNED) {
             handOwned(type, from);
@@ -480,6 +452,10 @@ final class Reach {
 
     private void handOwned(String type, String from) {
         if (handed.add(type)) {
+            ClassShape declared = classes.origin(type) == Origin.OWNED ? classes.find(type) : null;
+            if (declared != null && ReflectedClass.data(declared).isOpen()) {
+                handAnything(from);
+            }
             for (ClassShape shape : List.copyOf(createdBelow.getOrDefault(type, List.of()))) {
                 asData(shape.name(), from);
             }
@@ -511,12 +487,15 @@ final class Reach {
             return;
         }
         ReflectedClass reflected = ReflectedClass.data(shape);
-        if (!classes.isFolded(name)) {
-            types.put(
-                    name + "#data",
-                    new CodePart(CodePart.Kind.HEADER, name + "#data", reflected.digest(), Names.type(name), from));
-        }
+        // Those of local classes have no name of their own to be kept under; together they are a set.
+        String place = classes.isFolded(name)
+                ? classes.named(name) + "#data of a local class " + reflected.digest()
+                : name + "#data";
+        types.put(
+                place,
+                new CodePart(CodePart.Kind.HEADER, place, reflected.digest(), Names.type(classes.named(name)), from));
         members(shape, reflected, from);
+        asData(reflected.typeArguments(), from);
         for (String supertype : classes.supertypes(name)) {
             asData(supertype, from);
         }

@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The libraries that one step reaches: those of classes that its code mentions, and of those the ones whose packages they
@@ -29,7 +28,6 @@ final class ReachedLibraries {
     }
 
     private final Locations locations;
-    private final LibraryGraph graph;
     private final ServiceProviders services;
 
     /** With what each was reached through. */
@@ -43,7 +41,6 @@ final class ReachedLibraries {
 
     ReachedLibraries(Locations locations) {
         this.locations = locations;
-        this.graph = new LibraryGraph(locations);
         this.services = new ServiceProviders(locations);
     }
 
@@ -88,16 +85,16 @@ final class ReachedLibraries {
 
     private void read(Location library) {
         String via = library.label();
-        for (String name : graph.index(library).mentions()) {
+        for (String name : graph().index(library).mentions()) {
             // Of mlops4j only what units mention counts, not what its modules mention of each other.
             if (!name.startsWith("io/mlops4j")) {
                 packages.add(name);
             }
         }
-        for (Location next : graph.mentionedBy(library)) {
+        for (Location next : graph().mentionedBy(library)) {
             reach(next, via);
         }
-        for (String name : graph.ownedMentionedBy(library)) {
+        for (String name : graph().ownedMentionedBy(library)) {
             if (known.add(name)) {
                 mentioned.add(name);
             }
@@ -118,15 +115,20 @@ final class ReachedLibraries {
         }
     }
 
+    /** Asked for each time, since a loader may show a location late. */
+    private LibraryGraph graph() {
+        return locations.libraries();
+    }
+
     /** Whether a library, or one that it reaches, asks for all members of a class. Logging and mlops4j do not count. */
     boolean reflects(Location library) {
-        return graph.reflects(library);
+        return graph().reflects(library);
     }
 
     /** Whether a reached library makes an {@code ObjectOutputStream} or {@code ObjectInputStream}. */
     boolean serialises() {
         for (Location library : reached.keySet()) {
-            if (graph.index(library).serialises()) {
+            if (graph().index(library).serialises()) {
                 return true;
             }
         }
@@ -150,7 +152,7 @@ final class ReachedLibraries {
         var seen = new HashSet<String>();
         for (Map.Entry<Location, String> entry : reached.entrySet()) {
             Location library = entry.getKey();
-            String digest = graph.index(library).digest();
+            String digest = graph().index(library).digest();
             if (seen.add(digest)) {
                 parts.add(new CodePart(Kind.LIBRARY, "", digest, library.label(), entry.getValue()));
             }
@@ -160,23 +162,17 @@ final class ReachedLibraries {
     }
 
     private void addOrder(List<CodePart> parts) {
-        Map<Location, Integer> order = locations.classPath().order();
-        var inOrder = new ArrayList<>(reached.keySet());
-        inOrder.sort((one, other) ->
-                Integer.compare(order.getOrDefault(one, order.size()), order.getOrDefault(other, order.size())));
-        var holders = new TreeMap<String, Map<String, String>>();
-        for (Location library : inOrder) {
-            String digest = graph.index(library).digest();
-            for (String name : graph.packages(library)) {
-                holders.computeIfAbsent(name, absent -> new LinkedHashMap<>()).putIfAbsent(digest, library.label());
+        for (Map.Entry<String, List<Location>> holders : graph().shared().entrySet()) {
+            var labels = new LinkedHashMap<String, String>();
+            for (Location library : holders.getValue()) {
+                if (reached.containsKey(library)) {
+                    labels.putIfAbsent(graph().index(library).digest(), library.label());
+                }
             }
-        }
-        for (Map.Entry<String, Map<String, String>> holder : holders.entrySet()) {
-            Map<String, String> labels = holder.getValue();
             if (labels.size() > 1) {
                 parts.add(new CodePart(
                         Kind.ORDER,
-                        holder.getKey(),
+                        holders.getKey(),
                         String.join(" ", labels.keySet()),
                         String.join(", ", labels.values()),
                         ""));

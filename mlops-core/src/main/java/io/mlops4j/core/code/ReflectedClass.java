@@ -26,6 +26,8 @@ final class ReflectedClass {
     private final List<Method> methods = new ArrayList<>();
     private final Set<String> named = new LinkedHashSet<>();
     private final Set<String> fieldTypes = new LinkedHashSet<>();
+    private final Set<String> typeArguments = new LinkedHashSet<>();
+    private boolean open;
 
     private ReflectedClass() {}
 
@@ -71,6 +73,31 @@ final class ReflectedClass {
         return reflected;
     }
 
+    /** The classes in the generic signature of the class, which say what a library is to make. */
+    Set<String> typeArguments() {
+        return typeArguments;
+    }
+
+    /** Whether a field may hold objects of any class: its type is a variable, a raw container or {@code Object}. */
+    boolean isOpen() {
+        return open;
+    }
+
+    private void field(String descriptor, @Nullable String signature) {
+        if (signature == null) {
+            String type = Type.getType(descriptor).getSort() == Type.OBJECT
+                    ? descriptor.substring(1, descriptor.length() - 1)
+                    : "";
+            open |= Containers.mayHoldAnything(type);
+        } else {
+            open |= signature.startsWith("T")
+                    || signature.contains("<T")
+                    || signature.contains(";T")
+                    || signature.indexOf('*') >= 0;
+        }
+        fieldTypes.addAll(Signatures.classes(signature == null ? descriptor : signature));
+    }
+
     private final class Reader extends ClassVisitor {
         private final ClassShape shape;
         private final boolean dataOnly;
@@ -93,6 +120,9 @@ final class ReflectedClass {
                 lines.add("class " + access);
             }
             lines.add("signature " + signature);
+            if (signature != null) {
+                typeArguments.addAll(Signatures.classes(signature));
+            }
         }
 
         @Override
@@ -127,7 +157,7 @@ final class ReflectedClass {
             }
             String type = signature == null ? descriptor : signature;
             lines.add("field " + name + " " + type + " " + access);
-            fieldTypes.addAll(Signatures.classes(type));
+            field(descriptor, signature);
             return new FieldVisitor(Opcodes.ASM9) {
                 @Override
                 public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
@@ -154,7 +184,8 @@ final class ReflectedClass {
                 return null;
             }
             String line = "method " + name + descriptor + " " + signature + " " + access;
-            return new MethodReader(method, line, !dataOnly || isData(method));
+            return new MethodReader(
+                    method, line, !dataOnly || isData(method), shape.isRecord() && name.equals("<init>"));
         }
 
         private boolean isData(Method method) {
@@ -189,11 +220,13 @@ final class ReflectedClass {
         private final Method method;
         private final String line;
         private final boolean counts;
+        private final boolean isOfRecord;
         private final StringBuilder parameters = new StringBuilder();
         private final List<String> annotations = new ArrayList<>();
 
-        MethodReader(Method method, String line, boolean counts) {
+        MethodReader(Method method, String line, boolean counts, boolean isOfRecord) {
             super(Opcodes.ASM9);
+            this.isOfRecord = isOfRecord;
             this.method = method;
             this.line = line;
             this.counts = counts;
@@ -201,7 +234,11 @@ final class ReflectedClass {
 
         @Override
         public void visitParameter(@Nullable String name, int access) {
-            parameters.append(' ').append(name).append(' ').append(access);
+            boolean isImplied = (access & (Opcodes.ACC_MANDATED | Opcodes.ACC_SYNTHETIC)) != 0;
+            if (!isImplied
+                    && !isOfRecord) { // newer compilers name them where older ones do not; a record has components
+                parameters.append(' ').append(name);
+            }
         }
 
         @Override
@@ -231,7 +268,7 @@ final class ReflectedClass {
     }
 
     /** Adds a line at its end, and the classes that it names. */
-    private final class Annotation extends AnnotationVisitor {
+    private final class Annotation extends Naming {
         private final String place;
         private final StringBuilder text;
 
@@ -240,13 +277,26 @@ final class ReflectedClass {
         }
 
         private Annotation(String place, String descriptor, StringBuilder text) {
-            super(Opcodes.ASM9, new AnnotationText(text, descriptor));
+            super(new AnnotationText(text, descriptor));
             this.place = place;
             this.text = text;
             name(descriptor);
         }
 
-        private void name(String descriptor) {
+        @Override
+        public void visitEnd() {
+            super.visitEnd();
+            lines.add(place + " " + text);
+        }
+    }
+
+    /** Collects the classes that an annotation names, at whatever depth. */
+    private class Naming extends AnnotationVisitor {
+        Naming(AnnotationVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        final void name(String descriptor) {
             if (descriptor.startsWith("L")) {
                 named.add(descriptor.substring(1, descriptor.length() - 1));
             }
@@ -261,23 +311,20 @@ final class ReflectedClass {
         }
 
         @Override
-        public AnnotationVisitor visitArray(@Nullable String name) {
-            AnnotationVisitor values = super.visitArray(name);
-            return new AnnotationVisitor(Opcodes.ASM9, values) {
-                @Override
-                public void visit(@Nullable String element, Object value) {
-                    super.visit(element, value);
-                    if (value instanceof Type type) {
-                        name(type.getDescriptor());
-                    }
-                }
-            };
+        public void visitEnum(@Nullable String name, String descriptor, String value) {
+            super.visitEnum(name, descriptor, value);
+            name(descriptor);
         }
 
         @Override
-        public void visitEnd() {
-            super.visitEnd();
-            lines.add(place + " " + text);
+        public AnnotationVisitor visitAnnotation(@Nullable String name, String descriptor) {
+            name(descriptor);
+            return new Naming(super.visitAnnotation(name, descriptor));
+        }
+
+        @Override
+        public AnnotationVisitor visitArray(@Nullable String name) {
+            return new Naming(super.visitArray(name));
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.mlops4j.core.code;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The services that locations offer, until somebody reaches the type of the service. Not thread-safe. */
@@ -10,7 +12,9 @@ final class ServiceProviders {
     private static final String SCORING = "io/mlops4j/scoring";
 
     private final Locations locations;
-    private final List<Service> waiting = new ArrayList<>();
+
+    /** By the package of their type. */
+    private final Map<String, List<Service>> waiting = new LinkedHashMap<>();
 
     ServiceProviders(Locations locations) {
         this.locations = locations;
@@ -24,7 +28,8 @@ final class ServiceProviders {
     private void add(List<Service> services) {
         for (Service service : services) {
             if (!LoggingApis.containClass(service.type())) {
-                waiting.add(service);
+                waiting.computeIfAbsent(EntryName.packageOf(service.type()), absent -> new ArrayList<>(1))
+                        .add(service);
             }
         }
     }
@@ -33,31 +38,39 @@ final class ServiceProviders {
      * The services whose type is now reached, each given once.
      *
      * @param libraries those that are reached
-     * @param packages packages of platform types that reached code mentions, and those of mlops4j that units mention
+     * @param packages packages that they or reached code mention; those of mlops4j only if code does
      */
     List<Service> take(Set<Location> libraries, Set<String> packages) {
         var taken = new ArrayList<Service>();
-        for (Service service : List.copyOf(waiting)) {
-            if (isReached(service.type(), libraries, packages)) {
-                waiting.remove(service);
-                taken.add(service);
+        for (Map.Entry<String, List<Service>> entry : waiting.entrySet()) {
+            // A library mentions its own packages, too.
+            if (packages.contains(entry.getKey())) {
+                take(entry.getValue(), libraries, taken);
             }
         }
         return taken;
     }
 
-    private boolean isReached(String type, Set<Location> libraries, Set<String> packages) {
-        String packageName = EntryName.packageOf(type);
+    private void take(List<Service> services, Set<Location> libraries, List<Service> taken) {
+        for (Service service : List.copyOf(services)) {
+            if (isReached(service.type(), libraries)) {
+                services.remove(service);
+                taken.add(service);
+            }
+        }
+    }
+
+    private boolean isReached(String type, Set<Location> libraries) {
         if (type.startsWith(OURS)) {
             // An engine or a store is no code of a step that does not name it; what scores a model is.
-            return packageName.equals(SCORING) && packages.contains(SCORING);
+            return EntryName.packageOf(type).equals(SCORING);
         }
         ClassFile file = locations.find(type);
         if (file == null) {
             return false;
         }
         return switch (file.origin()) {
-            case PLATFORM -> packages.contains(packageName);
+            case PLATFORM -> true;
             case LIBRARY -> libraries.contains(file.location());
             case OWNED -> false; // whoever loads it is owned code, which is read by method
         };

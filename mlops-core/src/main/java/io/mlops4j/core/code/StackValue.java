@@ -1,6 +1,7 @@
 package io.mlops4j.core.code;
 
 import io.mlops4j.core.code.MethodCode.Member;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 
@@ -40,6 +41,22 @@ record StackValue(
 
     static StackValue literal(Type literal) {
         return new StackValue("java/lang/Class", literal, true, null);
+    }
+
+    // Written out, since those of a record are linked when they are first called, which takes long in a fresh JVM.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StackValue value
+                && value.type.equals(type)
+                && value.isLiteral == isLiteral
+                && Objects.equals(value.constant, constant)
+                && Objects.equals(value.field, field);
+    }
+
+    @Override
+    public int hashCode() {
+        return type.hashCode();
     }
 
     boolean isReference() {

@@ -325,6 +325,12 @@ final class StackWalk {
                     "java/lang/Class", Type.getObjectType(inOrder.get(0).type())));
             return;
         }
+        if (instruction.operand() instanceof Member called
+                && called.owner().equals("java/util/Objects")
+                && called.name().equals("requireNonNull")) {
+            stack.add(inOrder.get(0)); // still the same class, if it is one
+            return;
+        }
         push(Type.getReturnType(descriptor));
     }
 

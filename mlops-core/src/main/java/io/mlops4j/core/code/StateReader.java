@@ -6,10 +6,15 @@ import io.mlops4j.ValidationException;
 import io.mlops4j.core.code.CodePart.Kind;
 import io.mlops4j.core.code.ReachedCode.Probe;
 import io.mlops4j.core.json.CanonicalJson;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
+import java.net.URL;
+import java.net.URLConnection;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -45,6 +50,7 @@ final class StateReader {
                 case PROPERTY -> setting(probe, "system property " + subject, System.getProperty(subject));
                 case VARIABLE -> setting(probe, "environment variable " + subject, System.getenv(subject));
                 case RESOURCE -> resource(probe, subject);
+                case RESOURCES -> resources(probe, subject);
                 case BUNDLE -> bundle(probe, subject);
                 default -> throw new IllegalStateException(probe.toString());
             }
@@ -86,6 +92,25 @@ final class StateReader {
         byte[] bytes = locations.resource(name);
         parts.add(new CodePart(
                 Kind.RESOURCE, "resource " + name, bytes == null ? "none" : digest(bytes), "", place(probe)));
+    }
+
+    /** All resources of a name, in the order of the class path. */
+    private void resources(Probe probe, String name) {
+        var found = new DigestText();
+        try {
+            ClassLoader from = loader == null ? ClassLoader.getSystemClassLoader() : loader;
+            for (URL url : Collections.list(from.getResources(name))) {
+                URLConnection connection = url.openConnection();
+                connection.setUseCaches(false);
+                try (InputStream in = connection.getInputStream()) {
+                    found.bytes(in.readAllBytes());
+                }
+            }
+            parts.add(new CodePart(Kind.RESOURCE, "resources " + name, found.digest(), "", place(probe)));
+        } catch (IOException e) {
+            warnings.add("resources " + name + " " + place(probe) + " cannot be read, so they are not part of the key: "
+                    + e);
+        }
     }
 
     private static String digest(byte[] bytes) {

@@ -23,12 +23,24 @@ final class UnitReader {
     /** A method of a named class; null for a static initialiser in which nothing is left that counts. */
     @Nullable
     Unit read(ClassShape owner, Method method) {
-        var fold = new Fold(classes, codes, reflects);
-        boolean empty = !fold.method(owner, method);
-        fold.members();
-        return empty && method.name().equals("<clinit>")
-                ? null
-                : new Unit(id(owner, method), fold.digest(), fold.facts());
+        try {
+            var fold = new Fold(classes, codes, reflects);
+            boolean empty = !fold.method(owner, method);
+            fold.members();
+            return empty && method.name().equals("<clinit>")
+                    ? null
+                    : new Unit(id(owner, method), fold.digest(), fold.facts());
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | ClassCastException | NullPointerException e) {
+            throw damaged(owner, method, e);
+        }
+    }
+
+    /** Bytes that no compiler wrote can break the reading anywhere. */
+    private static UnreadableCodeException damaged(ClassShape owner, Method method, RuntimeException cause) {
+        return new UnreadableCodeException(
+                "method " + owner.name().replace('/', '.') + "." + method.name() + " is damaged in its class file: "
+                        + cause,
+                cause);
     }
 
     /**

@@ -30,6 +30,11 @@ public final class Compiled {
         this.directory = directory;
     }
 
+    /** What was compiled to a directory before. */
+    public static Compiled at(Path directory) {
+        return new Compiled(directory);
+    }
+
     /** Compiles with nothing on the class path. */
     public static Compiled to(Path directory, String... sources) {
         return to(directory, List.of(), sources);
@@ -80,6 +85,7 @@ public final class Compiled {
         }
     }
 
+    /** Where the classes are. */
     public Path directory() {
         return directory;
     }
@@ -97,12 +103,12 @@ public final class Compiled {
     }
 
     /** A jar of all files, to be written. */
-    Packed packed() {
+    public Packed packed() {
         return new Packed(entries(""));
     }
 
     /** Files by their names behind a prefix. */
-    Map<String, byte[]> entries(String prefix) {
+    public Map<String, byte[]> entries(String prefix) {
         var entries = new TreeMap<String, byte[]>();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

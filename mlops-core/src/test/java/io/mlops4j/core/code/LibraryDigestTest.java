@@ -1,7 +1,11 @@
 package io.mlops4j.core.code;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +77,16 @@ class LibraryDigestTest {
     }
 
     @Test
+    void a_start_script_before_a_jar_does_not_count() throws IOException {
+        var executable = new ByteArrayOutputStream();
+        executable.write("#!/bin/sh\nexec java -jar $0\n".getBytes(UTF_8));
+        executable.write(library.packed().bytes());
+        Path jar = Files.write(folder.resolve("executable.jar"), executable.toByteArray());
+
+        assertThat(digest(new LocationAddress(jar, List.of()))).isEqualTo(digest(library.packed()));
+    }
+
+    @Test
     void a_jar_in_a_jar_has_the_digest_of_the_jar() {
         String plain = digest(library.packed());
         Path outer = Packed.empty().nested("lib/x.jar", library.packed()).to(folder.resolve("outer.jar"));
@@ -80,7 +94,7 @@ class LibraryDigestTest {
     }
 
     @Test
-    void a_compressed_jar_in_a_jar_in_a_jar_is_read_in_memory() {
+    void a_compressed_jar_in_a_jar_in_a_jar_is_read() {
         Packed middle = Packed.empty().entry("lib/x.jar", library.packed().bytes());
         Path outer = Packed.empty().entry("lib/middle.jar", middle.bytes()).to(folder.resolve("outer.jar"));
         assertThat(digest(new LocationAddress(outer, List.of("lib/middle.jar", "lib/x.jar"))))

@@ -185,7 +185,7 @@ class LocationsTest {
             assertThatThrownBy(() -> new ReachedLibraries(locations))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("maths-1.0.jar")
-                    .hasMessageContaining("not complete");
+                    .hasMessageContaining("it should be a complete jar");
         }
     }
 

@@ -3,8 +3,10 @@ package io.mlops4j.core.code;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A jar to be written: what is in it, and how it is packed. */
-final class Packed {
+public final class Packed {
     private final Map<String, byte[]> entries;
     private final Set<String> stored = new HashSet<>();
     private String manifest = "Manifest-Version: 1.0\r\n";
@@ -29,40 +31,50 @@ final class Packed {
         this.entries = new LinkedHashMap<>(entries);
     }
 
-    static Packed empty() {
+    /** A jar with nothing but a manifest. */
+    public static Packed empty() {
         return new Packed(Map.of());
     }
 
-    Packed entry(String name, byte[] bytes) {
+    /** Adds a file, or a folder if the name ends in a slash. */
+    public Packed entry(String name, byte[] bytes) {
         entries.put(name, bytes);
         return this;
     }
 
-    Packed entry(String name, String text) {
+    /** Adds a file of text. */
+    public Packed entry(String name, String text) {
         return entry(name, text.getBytes(UTF_8));
     }
 
-    Packed entries(Map<String, byte[]> more) {
+    /** Adds files. */
+    public Packed entries(Map<String, byte[]> more) {
         entries.putAll(more);
         return this;
     }
 
     /** As Maven does it. */
-    Packed project(String group, String artifact, String version) {
+    public Packed project(String group, String artifact, String version) {
         return entry(
                 "META-INF/maven/" + group + "/" + artifact + "/pom.properties",
                 Compiled.pomProperties(group, artifact, version));
     }
 
-    Packed manifest(String attribute) {
+    /** Adds a line to the manifest: {@code Main-Class: com.acme.Main}. */
+    public Packed manifest(String attribute) {
         manifest += attribute + "\r\n";
         return this;
     }
 
     /** A jar in this jar, not compressed, as Boot does it. */
-    Packed nested(String name, Packed jar) {
+    public Packed nested(String name, Packed jar) {
+        return nested(name, jar.bytes());
+    }
+
+    /** The same for a jar that was written before. */
+    public Packed nested(String name, byte[] jar) {
         stored.add(name);
-        return entry(name, jar.bytes());
+        return entry(name, jar);
     }
 
     Packed reversed() {
@@ -70,7 +82,8 @@ final class Packed {
         return this;
     }
 
-    Packed stored() {
+    /** Without compression. */
+    public Packed stored() {
         allStored = true;
         return this;
     }
@@ -80,10 +93,13 @@ final class Packed {
         return this;
     }
 
-    Path to(Path jar) {
+    /** Writes it; answers the file. */
+    public Path to(Path jar) {
         try {
             Files.createDirectories(requireNonNull(jar.getParent()));
-            Files.write(jar, bytes());
+            try (var out = new BufferedOutputStream(Files.newOutputStream(jar))) {
+                writeTo(out);
+            }
             return jar;
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -91,20 +107,26 @@ final class Packed {
     }
 
     byte[] bytes() {
-        var names = new ArrayList<>(entries.keySet());
-        if (reversed) {
-            names.sort((one, other) -> other.compareTo(one));
-        }
         var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes)) {
-            write(zip, "META-INF/MANIFEST.MF", (manifest + "\r\n").getBytes(UTF_8));
-            for (String name : names) {
-                write(zip, name, requireNonNull(entries.get(name)));
-            }
+        try {
+            writeTo(bytes);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
         return bytes.toByteArray();
+    }
+
+    private void writeTo(OutputStream out) throws IOException {
+        var names = new ArrayList<>(entries.keySet());
+        if (reversed) {
+            names.sort((one, other) -> other.compareTo(one));
+        }
+        var zip = new ZipOutputStream(out);
+        write(zip, "META-INF/MANIFEST.MF", (manifest + "\r\n").getBytes(UTF_8));
+        for (String name : names) {
+            write(zip, name, requireNonNull(entries.get(name)));
+        }
+        zip.finish();
     }
 
     private void write(ZipOutputStream zip, String name, byte[] content) throws IOException {

@@ -87,5 +87,14 @@ final class LimitPairs extends Section {
         rerun("10 another name of a reached method", """
                 class Steps { static String run() { return make(); } static String make() { return "x"; } }
                 """, change("make()", "build()"));
+
+        rerun(
+                "10 the order in which methods of a local class use what it captures",
+                """
+                class Steps { static String run() { String a = "a".trim(), b = "b".trim(); class Local { String a() { return a; } String b() { return b; } } var l = new Local(); return l.a() + l.b(); } }
+                """,
+                change(
+                        "String a() { return a; } String b() { return b; }",
+                        "String b() { return b; } String a() { return a; }"));
     }
 }

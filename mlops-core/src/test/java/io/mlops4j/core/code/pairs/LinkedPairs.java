@@ -56,7 +56,6 @@ final class LinkedPairs extends Section {
         String first = "package app; public class First implements Face { public String name() { return \"old\"; } }";
         String second =
                 "package app; public class Second implements Face { public String name() { return \"second\"; } }";
-        String provided = "package app; public class First { public static Face provider() { return () -> \"old\"; } }";
         differs(
                 "2.8 the provider of a service",
                 faces,

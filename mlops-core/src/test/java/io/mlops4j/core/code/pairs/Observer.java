@@ -11,7 +11,6 @@ import io.mlops4j.pipeline.StepContext;
 import io.mlops4j.pipeline.StepEntry;
 import io.mlops4j.pipeline.StepFunction;
 import java.io.IOException;
-import java.io.Serializable;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -95,10 +94,12 @@ final class Observer {
         return observation(shown(function.call()), captured.toString(), answer);
     }
 
-    /** A captured function counts by its code alone, any other value by its canonical form. */
+    /** A captured function counts by its code, which the reader sees to, and by what it captured in turn. */
     private static String canonical(Object value) {
-        boolean function = value instanceof Serializable && value.getClass().isSynthetic();
-        return function ? "function" : CanonicalJson.describe(value).toString();
+        return value instanceof StepEntry function
+                ? "function of "
+                        + function.captured().stream().map(Observer::canonical).toList()
+                : CanonicalJson.describe(value).toString();
     }
 
     private CodeQuestion question(StepEntry entry, List<Type> types) throws ClassNotFoundException {

@@ -1,6 +1,7 @@
 package io.mlops4j.core.code.pairs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.mlops4j.core.code.CodePart;
 import java.util.List;
@@ -21,9 +22,9 @@ record PairRun(Pair pair, Observation first, Observation second) {
     /** Fails unless the variants behave as the pair claims. */
     void checkBehaviour() {
         if (pair.claim().otherResult()) {
-            assertThat(second.result()).as("result of the second").isNotEqualTo(first.result());
+            assertThat(second.result()).as("result of the second of %s", pair).isNotEqualTo(first.result());
         } else {
-            assertThat(second.result()).as("result of the second").isEqualTo(first.result());
+            assertThat(second.result()).as("result of the second of %s", pair).isEqualTo(first.result());
         }
     }
 
@@ -37,7 +38,11 @@ record PairRun(Pair pair, Observation first, Observation second) {
                     .as("whether the key changes, of %s\n%s\n%s", pair, parts(first, second), parts(second, first))
                     .isEqualTo(pair.claim().otherKey());
         }
-        pair.expectations().forEach(expectation -> expectation.check(first, second));
+        for (Expectation expectation : pair.expectations()) {
+            assertThatCode(() -> expectation.check(first, second))
+                    .as(pair.name())
+                    .doesNotThrowAnyException();
+        }
     }
 
     private static String parts(Observation of, Observation against) {

@@ -498,7 +498,6 @@ final class ReachedPairs extends Section {
         differs("2.3 the pair of Externalizable", """
                 class Steps { static String run() throws Exception { var bytes = new ByteArrayOutputStream();
                     try (var out = new ObjectOutputStream(bytes)) { out.writeObject(new Row()); } return "" + bytes.toString("ISO-8859-1").contains("new"); } }
-                """ + """
                 public class Row implements Externalizable { public void readExternal(ObjectInput in) { }
                   public void writeExternal(ObjectOutput out) throws IOException { out.writeUTF("old"); } }
                 """, change("\"old\"", "\"new\""));

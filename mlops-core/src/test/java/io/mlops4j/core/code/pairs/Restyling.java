@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
@@ -22,13 +21,13 @@ import javax.lang.model.element.ElementKind;
 /** Ways to write the same sources in another style, none of which changes what they do. */
 enum Restyling {
     /** A comment and a blank line before every member and statement. */
-    COMMENTED(ParsedSources::parsed, Restyling::commented),
+    COMMENTED,
     /** Methods, constructors and nested types of every type, anonymous ones included, the other way round. */
-    REORDERED(ParsedSources::parsed, Restyling::reordered),
+    REORDERED,
     /** Other names of locals, parameters and what patterns bind. */
-    RENAMED(ParsedSources::attributed, Restyling::renamed),
-    /** A method with a lambda and an anonymous class first in every named type. */
-    EXTENDED(ParsedSources::parsed, Restyling::extended);
+    RENAMED,
+    /** A method with a lambda and an anonymous class first in every type that is no local one. */
+    EXTENDED;
 
     private static final Set<ElementKind> LOCALS = EnumSet.of(
             ElementKind.LOCAL_VARIABLE,
@@ -37,26 +36,23 @@ enum Restyling {
             ElementKind.RESOURCE_VARIABLE,
             ElementKind.BINDING_VARIABLE);
 
-    private final Function<List<String>, ParsedSources> parser;
-    private final Rewriting rewriting;
-
-    private interface Rewriting {
-        String rewrite(ParsedSources parsed, CompilationUnitTree unit, String text);
-    }
-
-    Restyling(Function<List<String>, ParsedSources> parser, Rewriting rewriting) {
-        this.parser = parser;
-        this.rewriting = rewriting;
-    }
-
     /** The sources, in the same order. */
     List<String> apply(List<String> sources) {
-        ParsedSources parsed = parser.apply(sources);
+        ParsedSources parsed = this == RENAMED ? ParsedSources.attributed(sources) : ParsedSources.parsed(sources);
         var result = new ArrayList<String>();
         for (int i = 0; i < sources.size(); i++) {
-            result.add(rewriting.rewrite(parsed, parsed.units().get(i), sources.get(i)));
+            result.add(rewritten(parsed, parsed.units().get(i), sources.get(i)));
         }
         return result;
+    }
+
+    private String rewritten(ParsedSources parsed, CompilationUnitTree unit, String text) {
+        return switch (this) {
+            case COMMENTED -> commented(parsed, unit, text);
+            case REORDERED -> reordered(parsed, unit, text);
+            case RENAMED -> renamed(parsed, unit, text);
+            case EXTENDED -> extended(parsed, unit, text);
+        };
     }
 
     private static String commented(ParsedSources parsed, CompilationUnitTree unit, String text) {
@@ -65,13 +61,13 @@ enum Restyling {
             @Override
             public Void visitClass(ClassTree type, Void none) {
                 parsed.movable(unit, type).forEach(this::comment);
-                return super.visitClass(type, none);
+                return super.visitClass(type, null);
             }
 
             @Override
             public Void visitBlock(BlockTree block, Void none) {
                 block.getStatements().forEach(this::comment);
-                return super.visitBlock(block, none);
+                return super.visitBlock(block, null);
             }
 
             private void comment(Tree tree) {
@@ -90,7 +86,7 @@ enum Restyling {
                 for (int i = 0; i < movable.size(); i++) {
                     members.add(new Moved(range(movable.get(i)), range(movable.get(movable.size() - 1 - i))));
                 }
-                return super.visitClass(type, none);
+                return super.visitClass(type, null);
             }
 
             private Range range(Tree tree) {
@@ -134,7 +130,7 @@ enum Restyling {
                             Math.max(parsed.start(unit, variable), type),
                             variable.getName().toString());
                 }
-                return super.visitVariable(variable, none);
+                return super.visitVariable(variable, null);
             }
 
             @Override
@@ -142,7 +138,7 @@ enum Restyling {
                 if (isLocal(parsed.trees().getElement(getCurrentPath()))) {
                     rename(parsed.start(unit, identifier), identifier.getName().toString());
                 }
-                return super.visitIdentifier(identifier, none);
+                return super.visitIdentifier(identifier, null);
             }
 
             private void rename(int from, String name) {
@@ -166,22 +162,26 @@ enum Restyling {
 
     private static String extended(ParsedSources parsed, CompilationUnitTree unit, String text) {
         var edits = new TextEdits(text);
-        new TreeScanner<Void, Void>() {
-            @Override
-            public Void visitClass(ClassTree type, Void none) {
-                if (type.getKind() == Tree.Kind.ENUM) {
-                    parsed.movable(unit, type).stream()
-                            .findFirst()
-                            .ifPresent(member -> edits.insert(parsed.start(unit, member), added("")));
-                } else if (!type.getSimpleName().isEmpty() && type.getKind() != Tree.Kind.ANNOTATION_TYPE) {
-                    int header = Math.max(parsed.start(unit, type), parsed.end(unit, type.getModifiers()));
-                    String kind = type.getKind() == Tree.Kind.INTERFACE ? "static " : "";
-                    edits.insert(afterBrace(text, header), added(kind));
-                }
-                return super.visitClass(type, none);
-            }
-        }.scan(unit, null);
+        unit.getTypeDecls().forEach(type -> extend((ClassTree) type, parsed, unit, edits, text));
         return edits.applied();
+    }
+
+    /** Not the types within methods, all of whose methods count. */
+    private static void extend(
+            ClassTree type, ParsedSources parsed, CompilationUnitTree unit, TextEdits edits, String text) {
+        if (type.getKind() == Tree.Kind.ENUM) {
+            parsed.movable(unit, type).stream()
+                    .findFirst()
+                    .ifPresent(member -> edits.insert(parsed.start(unit, member), added("")));
+        } else if (type.getKind() != Tree.Kind.ANNOTATION_TYPE) {
+            int header = Math.max(parsed.start(unit, type), parsed.end(unit, type.getModifiers()));
+            edits.insert(afterBrace(text, header), added(type.getKind() == Tree.Kind.INTERFACE ? "static " : ""));
+        }
+        for (Tree member : type.getMembers()) {
+            if (member instanceof ClassTree nested) {
+                extend(nested, parsed, unit, edits, text);
+            }
+        }
     }
 
     private static String added(String modifier) {

@@ -28,6 +28,7 @@ class StepKeyPairsTest {
             new DigestPairs(),
             new StatePairs(),
             new FunctionPairs(),
+            new OverlookedPairs(),
             new LimitPairs());
 
     @TempDir

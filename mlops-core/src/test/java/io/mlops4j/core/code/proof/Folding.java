@@ -85,8 +85,8 @@ final class Folding {
 
     /** Whether the compiler wrote it, always alike: an enum's list of constants, or whether assertions are on. */
     boolean isAlwaysAlike(MethodId method) {
-        return method.name().equals("values") && method.descriptor().equals("()[L" + method.owner() + ";")
-                || method.name().equals("<clinit>") && isAssertionStatus(method);
+        return (method.name().equals("values") && method.descriptor().equals("()[L" + method.owner() + ";"))
+                || (method.name().equals("<clinit>") && isAssertionStatus(method));
     }
 
     private boolean isAssertionStatus(MethodId method) {
@@ -108,7 +108,7 @@ final class Folding {
     private boolean isFolded(String name) {
         return facts(name)
                 .filter(facts -> !facts.switchMap())
-                .map(facts -> facts.local() || !facts.outer().isEmpty() && isFolded(facts.outer()))
+                .map(facts -> facts.local() || (!facts.outer().isEmpty() && isFolded(facts.outer())))
                 .orElse(false);
     }
 

@@ -9,12 +9,23 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/**
- * A class file of which single instructions can be changed.
- *
- * @param name internal name of the class
- */
-record MutableClass(String name, byte[] file) {
+/** A class file of which single instructions can be changed. */
+final class MutableClass {
+    private final String name;
+    private final byte[] file;
+
+    /**
+     * @param name internal name of the class
+     */
+    MutableClass(String name, byte[] file) {
+        this.name = name;
+        this.file = file;
+    }
+
+    String name() {
+        return name;
+    }
+
     /** The methods that have instructions. */
     List<MethodId> methods() {
         var methods = new ArrayList<MethodId>();

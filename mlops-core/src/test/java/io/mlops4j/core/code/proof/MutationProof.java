@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -68,19 +69,28 @@ final class MutationProof {
                 .toList();
     }
 
-    /** The steps whose key changes if this class is written again, but not changed: none. */
+    /** The steps that reach this class whose key changes if it is written again, but not changed: none. */
     List<LibraryStep> changedByWritingAgain(MutableClass type) throws Exception {
-        Map<LibraryStep, String> after = trial.fingerprints(type.name(), type.unchanged(), fingerprints.keySet());
+        var reaching = new LinkedHashSet<LibraryStep>();
+        reached.forEach((step, methods) -> {
+            if (methods.stream().anyMatch(method -> method.owner().equals(type.name()))) {
+                reaching.add(step);
+            }
+        });
+        Map<LibraryStep, String> after = trial.fingerprints(type.name(), type.unchanged(), reaching);
         return after.keySet().stream()
                 .filter(step -> !after.get(step).equals(fingerprints.get(step)))
                 .toList();
     }
 
-    /** Some classes, always the same for the same seed. */
+    /** Some classes that steps reach, always the same for the same seed. */
     List<MutableClass> someClasses(int count, long seed) {
-        var all = new ArrayList<>(classes.values());
-        Collections.shuffle(all, new Random(seed));
-        return all.subList(0, count);
+        var names = new TreeSet<String>();
+        reached.values().forEach(methods -> methods.forEach(method -> names.add(method.owner())));
+        names.retainAll(classes.keySet());
+        var chosen = new ArrayList<>(names);
+        Collections.shuffle(chosen, new Random(seed));
+        return chosen.subList(0, count).stream().map(classes::get).toList();
     }
 
     private List<Mutation> choose(int count, Random random) {

@@ -88,12 +88,12 @@ final class Report {
 
             void add(String word) {
                 seen.merge(word, 1, Integer::sum);
-                count[seen.size() % 2]++;
+                count[seen.size() % 2] += prefix.length();
             }
 
             @Override
             public String toString() {
-                return prefix + seen.size() + count[0] + count[1];
+                return "w" + seen.size() + seen;
             }
         }
         var counter = new Counter();
