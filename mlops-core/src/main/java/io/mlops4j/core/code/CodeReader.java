@@ -16,13 +16,19 @@ public final class CodeReader {
     // Guarded by itself. The references are soft, since what is read refers to the loader.
     private static final Map<ClassLoader, List<SoftReference<LoadedCode>>> READ = new WeakHashMap<>();
 
-    private final List<String> ownPrefixes;
+    private final ClassValue<Locations> locations;
 
     /**
      * @param ownPrefixes package prefixes that are the application's own, wherever they lie
      */
     public CodeReader(List<String> ownPrefixes) {
-        this.ownPrefixes = List.copyOf(ownPrefixes);
+        List<String> prefixes = List.copyOf(ownPrefixes);
+        this.locations = new ClassValue<>() {
+            @Override
+            protected Locations computeValue(Class<?> owner) {
+                return Locations.of(owner, prefixes);
+            }
+        };
     }
 
     /** The code of a step, and the state that it reads as it is now. */
@@ -30,16 +36,16 @@ public final class CodeReader {
         Class<?> owner = question.entry().owner();
         ClassLoader loader = owner.getClassLoader();
         try {
-            Locations locations = Locations.of(owner, ownPrefixes);
-            if (locations.find(owner.getName().replace('.', '/')) == null) {
+            Locations around = locations.get(owner);
+            if (around.find(owner.getName().replace('.', '/')) == null) {
                 return new CodeAnswer.Unknown("class file of " + owner.getName() + " cannot be found");
             }
-            LoadedCode code = loaded(locations, loader);
+            LoadedCode code = loaded(around, loader);
             ReachedCode reached;
             synchronized (code) {
                 reached = code.reached(question);
             }
-            return answer(question, reached, locations, loader);
+            return answer(question, reached, around, loader);
         } catch (UnreadableCodeException | StoreException e) {
             return new CodeAnswer.Unknown(String.valueOf(e.getMessage()));
         }
