@@ -196,7 +196,8 @@ final class CallFacts implements StackWalk.Listener {
     private boolean takesObjects(Member called) {
         return (called.descriptor().indexOf('L') > 0
                         || called.descriptor().indexOf('[') > 0
-                        || !called.name().equals("<init>"))
+                        || !called.name().equals("<init>")
+                        || called.owner().equals(owner.superName()))
                 && !called.owner().startsWith("java/")
                 && reflects.test(called.owner());
     }
@@ -276,9 +277,9 @@ final class CallFacts implements StackWalk.Listener {
                             + "); say what it depends on with dependsOn(…) or version(…)"));
         } else if (isFinding(called)) {
             findsClasses = Names.member(called.owner(), called.name());
-            StackValue named =
-                    arguments.get(called.owner().equals("java/lang/Class") ? 0 : Math.min(1, arguments.size() - 1));
-            findsByConstant |= named.constant() instanceof String;
+            for (StackValue argument : arguments) {
+                findsByConstant |= argument.constant() instanceof String;
+            }
         }
     }
 

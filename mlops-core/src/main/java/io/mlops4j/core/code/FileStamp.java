@@ -26,6 +26,23 @@ record FileStamp(Path path, long size, long modified, String key, long changed) 
     private static final boolean UNIX =
             Path.of("").getFileSystem().supportedFileAttributeViews().contains("unix");
 
+    // Written out, since those of a record are linked when they are first called, which takes long in a fresh JVM.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FileStamp stamp
+                && stamp.path.equals(path)
+                && stamp.size == size
+                && stamp.modified == modified
+                && stamp.key.equals(key)
+                && stamp.changed == changed;
+    }
+
+    @Override
+    public int hashCode() {
+        return path.hashCode();
+    }
+
     /** The stamp of a file as it is now. */
     static FileStamp of(Path file) {
         try {

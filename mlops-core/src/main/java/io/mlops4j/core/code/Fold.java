@@ -12,7 +12,6 @@ import io.mlops4j.core.code.MethodCode.Member;
 import io.mlops4j.core.code.MethodCode.Switch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,7 +46,7 @@ final class Fold {
     private final Classes classes;
     private final MethodCodes codes;
     private final Predicate<String> reflects;
-    private final SwitchMaps switchMaps = new SwitchMaps();
+    private final SwitchMaps switchMaps;
     private final DigestText text = new DigestText();
     private final Set<Fact> facts = new LinkedHashSet<>();
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -55,10 +54,11 @@ final class Fold {
     private final Map<Member, Integer> syntheticFields = new HashMap<>();
     private final Set<String> open = new HashSet<>();
 
-    Fold(Classes classes, MethodCodes codes, Predicate<String> reflects) {
+    Fold(Classes classes, MethodCodes codes, SwitchMaps switchMaps, Predicate<String> reflects) {
         this.classes = classes;
         this.codes = codes;
         this.reflects = reflects;
+        this.switchMaps = switchMaps;
     }
 
     String digest() {
@@ -106,56 +106,37 @@ final class Fold {
 
     private boolean body(ClassShape owner, Method method) {
         MethodCode code = codes.read(owner, method);
-        BitSet leftOut = Initialisers.leftOut(owner, method, code);
-        leaveOutOuter(method, code, leftOut);
-        List<Instruction> instructions = code.instructions();
-        if (method.name().equals("<clinit>") && leftOut.cardinality() == instructions.size() - 1) {
-            return false;
+        var counted = new CountedCode(owner, method, code, classes, switchMaps);
+        if (method.name().equals("<clinit>") && counted.size() == 1) {
+            return false; // nothing but the return
         }
-        var switches = new ArrayDeque<Map<Integer, String>>();
-        for (int i = 0; i < instructions.size(); i++) {
-            if (!leftOut.get(i)) {
-                Instruction instruction = instructions.get(i);
-                boolean afterLoad = i > 0 && instructions.get(i - 1).opcode() == Opcodes.IALOAD;
-                write(instruction, code, afterLoad, switches);
+        for (int i = 0; i < code.instructions().size(); i++) {
+            if (counted.counts(i)) {
+                write(i, code.instructions().get(i), counted);
             }
         }
-        text.number(-1);
+        text.word("handlers");
         for (MethodCode.TryCatch handler : code.handlers()) {
-            text.number(code.position(handler.start()));
-            text.number(code.position(handler.end()));
-            text.number(code.position(handler.handler()));
+            text.number(counted.position(handler.start()));
+            text.number(counted.position(handler.end()));
+            text.number(counted.position(handler.handler()));
             text.word(handler.type() == null ? "" : type(handler.type()));
         }
         CallFacts.collect(owner, method, code, codes, classes, reflects, facts);
         return true;
     }
 
-    /** Newer compilers keep the object around an inner one only where it is used; reading it is what counts. */
-    private static void leaveOutOuter(Method method, MethodCode code, BitSet leftOut) {
-        List<Instruction> instructions = code.instructions();
-        for (int i = 2; method.name().equals("<init>") && i < instructions.size(); i++) {
-            if (instructions.get(i).opcode() == Opcodes.PUTFIELD
-                    && instructions.get(i).operand() instanceof Member field
-                    && field.name().startsWith("this$")
-                    && instructions.get(i - 1).opcode() == Opcodes.ALOAD
-                    && instructions.get(i - 2).opcode() == Opcodes.ALOAD) {
-                leftOut.set(i - 2, i + 1);
-            }
-        }
-    }
-
-    private void write(
-            Instruction instruction, MethodCode code, boolean afterLoad, Deque<Map<Integer, String>> switches) {
+    private void write(int index, Instruction instruction, CountedCode code) {
         int opcode = instruction.opcode();
         Object operand = instruction.operand();
-        text.number(opcode);
+        // The header of the owner tells whether it is an interface.
+        text.number(opcode == Opcodes.INVOKEINTERFACE ? Opcodes.INVOKEVIRTUAL : opcode);
         if (operand == null) {
             return;
         }
         if (operand instanceof Member member) {
             if (opcode <= Opcodes.PUTFIELD) {
-                field(opcode, member, switches);
+                field(opcode, member);
             } else {
                 call(opcode, member);
             }
@@ -167,8 +148,7 @@ final class Fold {
         } else if (operand instanceof Label label) {
             text.number(code.position(label));
         } else if (operand instanceof Switch targets) {
-            boolean overEnum = afterLoad && !switches.isEmpty();
-            choices(targets, code, overEnum ? switches.pop() : null);
+            choices(targets, code, code.constants(index));
         } else if (operand instanceof Dynamic dynamic) {
             dynamic(dynamic);
         } else if (operand instanceof Dimensions dimensions) {
@@ -188,7 +168,7 @@ final class Fold {
         }
     }
 
-    private void field(int opcode, Member member, Deque<Map<Integer, String>> switches) {
+    private void field(int opcode, Member member) {
         ClassShape declaring = classes.resolveField(member.owner(), member.name(), member.descriptor());
         Field field = declaring == null ? null : declaring.fields().get(member.name() + ":" + member.descriptor());
         PlatformCalls.field(member, facts);
@@ -196,11 +176,6 @@ final class Fold {
             text.word(type(member.owner()));
             text.word(member.name());
             text.word(descriptor(member.descriptor()));
-            return;
-        }
-        if (UnitReader.isSwitchMap(declaring, field)) {
-            text.word("switch over an enum");
-            switches.push(switchMaps.constants(declaring, member, codes));
             return;
         }
         text.word(declaring.isOwned() ? type(declaring.name()) : type(member.owner()));
@@ -233,7 +208,14 @@ final class Fold {
             lambda(resolved.owner(), resolved.method());
             return;
         }
-        text.word(type(member.owner()));
+        if (resolved != null
+                && resolved.owner().name().equals("java/lang/Object")
+                && !member.owner().startsWith("[")) {
+            mention(member.owner());
+            text.word("java/lang/Object"); // newer compilers name the type of the receiver
+        } else {
+            text.word(type(member.owner()));
+        }
         text.word(member.name());
         text.word(descriptor(member.descriptor()));
         boolean isVirtual = opcode == Opcodes.INVOKEVIRTUAL || opcode == Opcodes.INVOKEINTERFACE;
@@ -241,7 +223,7 @@ final class Fold {
     }
 
     /** Enum constants by name, sorted; what goes to the default is as if it were not there. */
-    private void choices(Switch targets, MethodCode code, @Nullable Map<Integer, String> constants) {
+    private void choices(Switch targets, CountedCode code, @Nullable Map<Integer, String> constants) {
         int otherwise = code.position(targets.otherwise());
         text.number(otherwise);
         var byName = new TreeMap<String, Integer>();
@@ -284,6 +266,11 @@ final class Fold {
         if (dynamic.bootstrap().getOwner().equals("java/lang/invoke/LambdaMetafactory")) {
             facts.add(Fact.of(
                     Kind.IMPLEMENTS, Type.getReturnType(dynamic.descriptor()).getInternalName()));
+            for (Object argument : dynamic.arguments()) {
+                if (argument instanceof Type type && type.getSort() == Type.OBJECT) {
+                    facts.add(Fact.of(Kind.IMPLEMENTS, type.getInternalName())); // of an intersection type
+                }
+            }
         }
         handle(dynamic.bootstrap());
         for (Object argument : dynamic.arguments()) {
@@ -296,8 +283,7 @@ final class Fold {
         if (handle.getTag() <= Opcodes.H_PUTSTATIC) {
             field(
                     Opcodes.GETSTATIC + FIELD_OPCODES.indexOf(handle.getTag()),
-                    new Member(handle.getOwner(), handle.getName(), handle.getDesc()),
-                    new ArrayDeque<>());
+                    new Member(handle.getOwner(), handle.getName(), handle.getDesc()));
             return;
         }
         ClassShape owner = classes.origin(handle.getOwner()) == Origin.OWNED ? classes.find(handle.getOwner()) : null;

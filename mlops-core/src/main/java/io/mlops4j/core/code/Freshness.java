@@ -11,6 +11,9 @@ final class Freshness {
 
     private Freshness() {}
 
+    /** File systems take their times from a clock that is behind by up to a tick of the kernel. */
+    private static final long COARSE = 10_000_000;
+
     /**
      * Why the result of a step must not be stored; empty if it may be.
      *
@@ -26,7 +29,7 @@ final class Freshness {
             if (!FileStamp.ofReal(stamp.path()).equals(stamp)) {
                 return Optional.of(name(stamp) + " was replaced while the step ran");
             }
-            if (written(stamp, now) > latest) {
+            if (written(stamp, now) + COARSE > latest) {
                 return Optional.of(name(stamp) + " was written after "
                         + (application ? "the JVM started" : "its class loader was first used")
                         + ", so the code that ran may be older");

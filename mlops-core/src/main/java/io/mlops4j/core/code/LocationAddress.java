@@ -29,6 +29,18 @@ record LocationAddress(Path file, List<String> inner) {
         inner = List.copyOf(inner);
     }
 
+    // Written out, since those of a record are linked when they are first called, which takes long in a fresh JVM.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LocationAddress address && address.file.equals(file) && address.inner.equals(inner);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * file.hashCode() + inner.hashCode();
+    }
+
     static LocationAddress of(Path file) {
         return new LocationAddress(real(file), List.of());
     }

@@ -14,19 +14,34 @@ import org.objectweb.asm.Opcodes;
  * class name, in an array of a class of its own; so another switch in that class changes the numbers of this one.
  */
 final class SwitchMaps {
+    private final MethodCodes codes;
     private final Map<Member, Map<Integer, String>> known = new HashMap<>();
 
+    SwitchMaps(MethodCodes codes) {
+        this.codes = codes;
+    }
+
+    /** Whether a static field is such an array. */
+    boolean isOne(Member field, Classes classes) {
+        if (!field.name().startsWith("$SwitchMap$")) {
+            return false;
+        }
+        ClassShape owner = classes.find(field.owner());
+        return owner != null && owner.isOwned() && owner.isSynthetic();
+    }
+
     /** The constants by number, for a field {@code $SwitchMap$…}. */
-    Map<Integer, String> constants(ClassShape owner, Member field, MethodCodes codes) {
+    Map<Integer, String> constants(Member field, Classes classes) {
         Map<Integer, String> found = known.get(field);
-        if (found == null) {
+        ClassShape owner = classes.find(field.owner());
+        if (found == null && owner != null) {
             Method initialiser = owner.method("<clinit>", "()V");
             found = initialiser == null
                     ? Map.of()
                     : read(codes.read(owner, initialiser).instructions(), field);
             known.put(field, found);
         }
-        return found;
+        return found == null ? Map.of() : found;
     }
 
     /** Reads {@code $SwitchMap$Colour[Colour.RED.ordinal()] = 1}. */

@@ -1,6 +1,5 @@
 package io.mlops4j.core.code;
 
-import io.mlops4j.core.code.ClassShape.Field;
 import io.mlops4j.core.code.ClassShape.Method;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class UnitReader {
     private final Classes classes;
     private final MethodCodes codes;
+    private final SwitchMaps switchMaps;
     private final Predicate<String> reflects;
 
     /**
@@ -17,6 +17,7 @@ final class UnitReader {
     UnitReader(Classes classes, MethodCodes codes, Predicate<String> reflects) {
         this.classes = classes;
         this.codes = codes;
+        this.switchMaps = new SwitchMaps(codes);
         this.reflects = reflects;
     }
 
@@ -24,7 +25,7 @@ final class UnitReader {
     @Nullable
     Unit read(ClassShape owner, Method method) {
         try {
-            var fold = new Fold(classes, codes, reflects);
+            var fold = new Fold(classes, codes, switchMaps, reflects);
             boolean empty = !fold.method(owner, method);
             fold.members();
             return empty && method.name().equals("<clinit>")
@@ -49,7 +50,7 @@ final class UnitReader {
      * @param position of a captured one, where it was captured, since a class may have several
      */
     Unit readLambda(ClassShape owner, Method method, String position) {
-        var fold = new Fold(classes, codes, reflects);
+        var fold = new Fold(classes, codes, switchMaps, reflects);
         fold.lambda(owner, method);
         fold.members();
         return new Unit(classes.named(owner.name()) + ".lambda" + position, fold.digest(), fold.facts());
@@ -57,7 +58,7 @@ final class UnitReader {
 
     /** A method of an anonymous or local class, with the whole class. */
     Unit readFolded(ClassShape owner, Method method, String position) {
-        var fold = new Fold(classes, codes, reflects);
+        var fold = new Fold(classes, codes, switchMaps, reflects);
         fold.method(owner, method);
         fold.mention(owner.name());
         fold.members();
@@ -78,10 +79,5 @@ final class UnitReader {
 
     static boolean isLambdaBody(Method method) {
         return method.isSynthetic() && method.name().startsWith("lambda$");
-    }
-
-    /** The array in which the compiler keeps the numbers of an enum's constants for the switches of a class. */
-    static boolean isSwitchMap(ClassShape owner, Field field) {
-        return owner.isSynthetic() && field.isSynthetic() && field.name().startsWith("$SwitchMap$");
     }
 }
