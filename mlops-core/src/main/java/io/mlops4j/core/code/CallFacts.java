@@ -50,6 +50,7 @@ final class CallFacts implements StackWalk.Listener {
             "java/lang/System.getLogger",
             "java/util/logging/Logger.getLogger",
             "java/lang/Class.isAssignableFrom",
+            "java/lang/Class.equals",
             "java/lang/Object.equals");
     private static final Set<String> OF_ENUMS = Set.of("java/util/EnumMap", "java/util/EnumSet", "java/lang/Enum");
     /** What tells of members or annotations of a class, whichever they are. */
@@ -169,7 +170,8 @@ final class CallFacts implements StackWalk.Listener {
                     texts.add(string);
                 }
             } else if (instruction.opcode() >= Opcodes.INVOKEVIRTUAL && operand instanceof Member called) {
-                worth |= PlatformCalls.isOfInterest(called) || takesObjects(called);
+                Member declared = declared(called);
+                worth |= PlatformCalls.isOfInterest(declared) || takesObjects(declared);
             } else if (operand instanceof MethodCode.Dynamic dynamic) {
                 for (Object argument : dynamic.arguments()) {
                     if (argument instanceof org.objectweb.asm.Handle handle && handle.getTag() > Opcodes.H_PUTSTATIC) {
@@ -181,8 +183,20 @@ final class CallFacts implements StackWalk.Listener {
         return worth;
     }
 
+    /** The method by the class of platform or library that declares it, where it is called by the name of a subclass. */
+    private Member declared(Member called) {
+        boolean mayBeInherited = !PlatformCalls.isOfInterest(called)
+                && (called.owner().startsWith("java") || classes.origin(called.owner()) == Origin.OWNED);
+        Classes.Declared found =
+                mayBeInherited ? classes.resolve(called.owner(), called.name(), called.descriptor()) : null;
+        return found == null || found.owner().isOwned()
+                ? called
+                : new Member(found.owner().name(), called.name(), called.descriptor());
+    }
+
     /** A method reference is a call whose arguments nobody sees. */
-    private void referred(Member called) {
+    private void referred(Member reference) {
+        Member called = declared(reference);
         if (called.owner().startsWith("java")) {
             reflection(called, List.of());
             resources(called, List.of());
@@ -204,12 +218,13 @@ final class CallFacts implements StackWalk.Listener {
 
     @Override
     public void call(Instruction instruction, List<StackValue> arguments) {
-        if (!(instruction.operand() instanceof Member called)) {
+        if (!(instruction.operand() instanceof Member reference)) {
             for (StackValue argument : arguments) {
                 escape(argument); // captured by a lambda
             }
             return;
         }
+        Member called = declared(reference);
         boolean isOfClass = called.owner().equals("java/lang/Class");
         String name = called.owner() + "." + called.name();
         for (int i = 0; i < arguments.size(); i++) {

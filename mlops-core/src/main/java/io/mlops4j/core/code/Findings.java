@@ -19,6 +19,15 @@ import java.util.Set;
 
 /** What the reached units read that no input carries (rule 4): what to ask for when a key is made, and what to warn of. */
 final class Findings {
+    /** Of {@code java.lang}, types whose objects can be changed, or that tell nothing of them. */
+    private static final Set<String> CHANGEABLE = Set.of(
+            "Ljava/lang/Object;",
+            "Ljava/lang/Iterable;",
+            "Ljava/lang/StringBuilder;",
+            "Ljava/lang/StringBuffer;",
+            "Ljava/lang/ThreadLocal;",
+            "Ljava/lang/InheritableThreadLocal;");
+
     private final LoadedCode code;
     private final Classes classes;
     private final Reach reach;
@@ -144,13 +153,11 @@ final class Findings {
         if (owner == null || field == null || field.isSynthetic()) {
             return;
         }
-        if (!field.isFinal()) {
-            List<Place> places = writers(member);
-            if (!places.isEmpty()) {
-                probes.putIfAbsent(
-                        "field " + member.owner() + "." + member.name(),
-                        new Probe(Fact.Kind.READS, member, places.get(0).shown(), unit.id()));
-            }
+        List<Place> places = field.isFinal() ? List.of() : writers(member);
+        if (!places.isEmpty()) {
+            probes.putIfAbsent(
+                    "field " + member.owner() + "." + member.name(),
+                    new Probe(Fact.Kind.READS, member, places.get(0).shown(), unit.id()));
         } else if (owner.isOwned() && mayBeChanged(member.descriptor())) {
             unreached(code.fieldUses().changers(member))
                     .ifPresent(who -> told.add("what static field " + Names.member(member.owner(), member.name())
@@ -161,7 +168,7 @@ final class Findings {
     /** The first of the places that are not reached, and how many more there are. */
     private Optional<String> unreached(List<Place> places) {
         List<String> who = places.stream()
-                .filter(place -> !reach.units().containsKey(place.unit()) && !isFolded(place))
+                .filter(place -> !isReached(place))
                 .map(Place::shown)
                 .distinct()
                 .toList();
@@ -171,24 +178,46 @@ final class Findings {
         return Optional.of(who.get(0) + (who.size() == 1 ? "" : " and " + (who.size() - 1) + " more"));
     }
 
-    private boolean isFolded(Place place) {
-        return classes.isFolded(place.owner().name()) || UnitReader.isLambdaBody(place.method());
+    /** What is folded is reached with a method of the class around it; of a lambda the compiler tells with which. */
+    private boolean isReached(Place place) {
+        if (reach.units().containsKey(place.unit())) {
+            return true;
+        }
+        String around = classes.named(place.owner().name());
+        boolean isLambda = UnitReader.isLambdaBody(place.method());
+        if (!isLambda && around.equals(place.owner().name())) {
+            return false;
+        }
+        String method = isLambda ? Names.aroundLambda(place.method().name()) : "";
+        for (String unit : reach.units().keySet()) {
+            if (unit.startsWith(around + "." + method)
+                    || unit.startsWith(around + ".lambda")
+                    || unit.startsWith(around + ".anonymous")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Place> writers(Member field) {
         return writers.computeIfAbsent(field, f -> code.fieldUses().writers(f));
     }
 
-    /** Arrays, collections and the like; not what is known to be immutable. */
+    /** Arrays, collections, objects of owned classes and libraries; not what is known to be immutable, nor loggers. */
     private static boolean mayBeChanged(String descriptor) {
-        return descriptor.startsWith("[")
-                || (descriptor.startsWith("Ljava/util/")
+        if (descriptor.startsWith("[")) {
+            return true;
+        }
+        if (!descriptor.startsWith("Ljava/")) {
+            return descriptor.startsWith("L") && !LoggingApis.containClass(descriptor.substring(1));
+        }
+        return (descriptor.startsWith("Ljava/util/")
                         && !descriptor.startsWith("Ljava/util/regex/")
                         && !descriptor.startsWith("Ljava/util/function/")
                         && !descriptor.startsWith("Ljava/util/logging/"))
-                || descriptor.equals("Ljava/lang/Object;")
-                || descriptor.equals("Ljava/lang/StringBuilder;")
-                || descriptor.equals("Ljava/lang/Iterable;");
+                || descriptor.startsWith("Ljava/nio/")
+                || descriptor.startsWith("Ljava/text/")
+                || CHANGEABLE.contains(descriptor);
     }
 
     /** Fields of an enum, a singleton or another object that a static field holds, written by code that is not reached. */

@@ -178,6 +178,13 @@ final class PlatformCalls {
             "java/io/File.isFile",
             "java/io/File.isDirectory");
 
+    /** They read a file if they are told of it by its name, path or address. */
+    private static final Set<String> BY_ADDRESS = Set.of(
+            "javax/imageio/ImageIO.read",
+            "javax/xml/parsers/DocumentBuilder.parse",
+            "javax/xml/parsers/SAXParser.parse",
+            "javax/xml/transform/stream/StreamSource.<init>");
+
     private static final Set<String> OUTSIDES = Set.of(
             "java/net/Socket.<init>",
             "java/net/ServerSocket.<init>",
@@ -234,6 +241,7 @@ final class PlatformCalls {
                 SEPARATORS,
                 PROPERTIES,
                 FILE_TYPES,
+                BY_ADDRESS,
                 OUTSIDES,
                 MOMENTARY,
                 CallFacts.OF_INTEREST,
@@ -281,7 +289,7 @@ final class PlatformCalls {
         defaults(called, name, shown, arguments, facts);
         settings(name, shown, arguments, facts);
         services(called, name, shown, arguments, facts);
-        if (FILE_TYPES.contains(name) || called.owner().equals(FILES) || opensFile(called)) {
+        if (FILE_TYPES.contains(name) || called.owner().equals(FILES) || opensFile(called, name)) {
             facts.add(Fact.of(Kind.FILES, "files", shown));
         }
         if (OUTSIDES.contains(name)) {
@@ -296,12 +304,17 @@ final class PlatformCalls {
     }
 
     /** Readers and writers that are told of a file by its name or path. */
-    private static boolean opensFile(Member called) {
+    private static boolean opensFile(Member called, String name) {
+        boolean byPath = called.descriptor().startsWith("(Ljava/io/File;")
+                || called.descriptor().startsWith("(Ljava/nio/file/Path;");
+        if (BY_ADDRESS.contains(name)) {
+            return byPath
+                    || called.descriptor().startsWith("(Ljava/lang/String;")
+                    || called.descriptor().startsWith("(Ljava/net/URL;");
+        }
         if (!called.name().equals("<init>")) {
             return false;
         }
-        boolean byPath = called.descriptor().startsWith("(Ljava/io/File;")
-                || called.descriptor().startsWith("(Ljava/nio/file/Path;");
         return switch (called.owner()) {
             case "java/util/Scanner" -> byPath;
             case "java/io/PrintWriter", "java/io/PrintStream", "java/util/Formatter" ->
@@ -384,7 +397,7 @@ final class PlatformCalls {
     private static void services(
             Member called, String name, String shown, List<StackValue> arguments, Set<Fact> facts) {
         if (called.owner().startsWith("java/io/Object") && called.name().equals("<init>")) {
-            facts.add(Fact.of(Kind.SERIALISES, ""));
+            facts.add(Fact.of(Kind.SERIALISES, called.owner()));
         }
         if (name.equals("java/util/ServiceLoader.load") || name.equals("java/util/ServiceLoader.loadInstalled")) {
             Object service = null;

@@ -50,6 +50,7 @@ final class Reach {
     private final Set<String> services = new HashSet<>();
     private boolean anythingHanded;
     private boolean serialises;
+    private boolean deserialises;
 
     Reach(LoadedCode code, ReachedLibraries libraries) {
         this.code = code;
@@ -103,6 +104,17 @@ final class Reach {
         return edges.getOrDefault(unit, Set.of());
     }
 
+    /** Owned classes of which anything was read that counts. */
+    Set<String> ownedClasses() {
+        var owned = new HashSet<String>(mentioned.keySet());
+        owned.addAll(created.keySet());
+        owned.addAll(whole);
+        owned.addAll(data);
+        owners.values().forEach(owner -> owned.add(owner.name()));
+        owned.removeIf(name -> classes.origin(name) != Origin.OWNED);
+        return owned;
+    }
+
     /** Headers of types, and those that count whole or as data. */
     Collection<CodePart> types() {
         return types.values();
@@ -122,7 +134,12 @@ final class Reach {
             case LITERAL -> whole(fact.owner(), from);
             case HANDS -> hand(fact.name(), from);
             case REFLECTS -> handAnything(from);
-            case SERIALISES -> serialise(from);
+            case SERIALISES -> {
+                serialise(from);
+                if (fact.owner().equals("java/io/ObjectInputStream")) {
+                    deserialise(from);
+                }
+            }
             case LOADS_SERVICE -> loadService(fact.owner(), from);
             default -> {
                 // State and warnings, which are looked at when everything is reached.
@@ -292,8 +309,10 @@ final class Reach {
         if (serialises) {
             serialForms(shape, from);
         }
-        if (anythingHanded || isHanded(shape)) {
+        if (anythingHanded) {
             asData(name, from);
+        } else if (isHanded(shape)) {
+            handObject(shape, from);
         }
     }
 
@@ -331,6 +350,16 @@ final class Reach {
             serialises = true;
             for (ClassShape shape : List.copyOf(created.values())) {
                 serialForms(shape, from);
+            }
+        }
+    }
+
+    /** What is read may be of any class that can be written, wherever it was. */
+    private void deserialise(String from) {
+        if (!deserialises) {
+            deserialises = true;
+            for (String name : code.serialisable()) {
+                create(name, from);
             }
         }
     }
@@ -443,7 +472,7 @@ final class Reach {
 
     /** An object of this static type goes to a library that reflects. */
     private void hand(String type, String from) {
-        if (Containers.mayHoldAnything(type)) {
+        if (Containers.mayGiveAnything(type, classes)) {
             handAnything(from);
         } else if (classes.origin(type) == Origin.OWNED) {
             handOwned(type, from);
@@ -457,8 +486,15 @@ final class Reach {
                 handAnything(from);
             }
             for (ClassShape shape : List.copyOf(createdBelow.getOrDefault(type, List.of()))) {
-                asData(shape.name(), from);
+                handObject(shape, from);
             }
+        }
+    }
+
+    private void handObject(ClassShape shape, String from) {
+        asData(shape.name(), from);
+        if (ReflectedClass.data(shape).isOpen() || Containers.mayGiveAnything(shape.name(), classes)) {
+            handAnything(from);
         }
     }
 
