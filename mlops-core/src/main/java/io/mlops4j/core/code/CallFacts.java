@@ -160,6 +160,8 @@ final class CallFacts implements StackWalk.Listener {
 
     private boolean isWorthAWalk(MethodCode code) {
         boolean worth = false;
+        boolean dates = false;
+        boolean shows = false;
         for (Instruction instruction : code.instructions()) {
             Object operand = instruction.operand();
             if (instruction.opcode() == Opcodes.LDC) {
@@ -171,14 +173,20 @@ final class CallFacts implements StackWalk.Listener {
                 }
             } else if (instruction.opcode() >= Opcodes.INVOKEVIRTUAL && operand instanceof Member called) {
                 Member declared = declared(called);
+                dates |= PlatformCalls.isDate(called.owner());
+                shows |= PlatformCalls.showsAnything(called);
                 worth |= PlatformCalls.isOfInterest(declared) || takesObjects(declared);
             } else if (operand instanceof MethodCode.Dynamic dynamic) {
+                shows |= dynamic.name().startsWith("makeConcat");
                 for (Object argument : dynamic.arguments()) {
                     if (argument instanceof org.objectweb.asm.Handle handle && handle.getTag() > Opcodes.H_PUTSTATIC) {
                         referred(new Member(handle.getOwner(), handle.getName(), handle.getDesc()));
                     }
                 }
             }
+        }
+        if (dates && shows) {
+            facts.add(Fact.of(Kind.DEFAULT, PlatformCalls.ZONE, "a date as text"));
         }
         return worth;
     }

@@ -87,6 +87,8 @@ final class PlatformCalls {
             "java/util/Calendar.getInstance",
             "java/util/GregorianCalendar.<init>",
             "java/text/SimpleDateFormat.<init>",
+            "java/text/MessageFormat.<init>",
+            "java/text/MessageFormat.format",
             "java/text/DateFormat.getInstance",
             "java/text/DateFormat.getDateInstance",
             "java/text/DateFormat.getTimeInstance",
@@ -351,16 +353,49 @@ final class PlatformCalls {
         if (SEPARATORS.contains(name) && !isStandardOutput(arguments)) {
             facts.add(Fact.of(Kind.DEFAULT, SEPARATOR, shown));
         }
-        for (StackValue argument : arguments) {
-            if (FORMATTING.contains(called.name())
-                    && argument.constant() instanceof String format
-                    && format.contains("%n")) {
-                facts.add(Fact.of(Kind.DEFAULT, SEPARATOR, shown));
-            }
+        if (FORMATTING.contains(called.name())) {
+            conversions(shown, arguments, facts);
         }
         if (name.equals("java/util/ResourceBundle.getBundle")) {
             bundle(shown, arguments, facts);
         }
+    }
+
+    /** A pattern that is no constant may hold any conversion. */
+    private static void conversions(String shown, List<StackValue> arguments, Set<Fact> facts) {
+        boolean isKnown = false;
+        boolean separates = false;
+        boolean zoned = false;
+        for (StackValue argument : arguments) {
+            if (argument.constant() instanceof String pattern) {
+                isKnown = true;
+                separates |= pattern.contains("%n");
+                zoned |= pattern.contains("%t")
+                        || pattern.contains("%T")
+                        || pattern.contains("$t")
+                        || pattern.contains("$T");
+            }
+        }
+        if (separates || !isKnown) {
+            facts.add(Fact.of(Kind.DEFAULT, SEPARATOR, shown));
+        }
+        if (zoned || !isKnown) {
+            facts.add(Fact.of(Kind.DEFAULT, ZONE, shown));
+        }
+    }
+
+    /** Whether a class of the platform shows its objects in the default zone, without a call that says so. */
+    static boolean isDate(String owner) {
+        return owner.equals("java/util/Date")
+                || owner.equals("java/util/Calendar")
+                || owner.equals("java/util/GregorianCalendar")
+                || owner.startsWith("java/sql/");
+    }
+
+    /** Whether a call turns whatever it is handed into text. */
+    static boolean showsAnything(Member called) {
+        return (called.name().equals("valueOf") || called.name().equals("append"))
+                && called.descriptor().startsWith("(Ljava/lang/Object;)");
     }
 
     private static void bundle(String shown, List<StackValue> arguments, Set<Fact> facts) {

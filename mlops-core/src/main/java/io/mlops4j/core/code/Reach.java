@@ -140,6 +140,7 @@ final class Reach {
                     deserialise(from);
                 }
             }
+            case BUNDLE -> loadBundle(fact.owner().replace('.', '/'), from);
             case LOADS_SERVICE -> loadService(fact.owner(), from);
             default -> {
                 // State and warnings, which are looked at when everything is reached.
@@ -289,6 +290,15 @@ final class Reach {
         }
     }
 
+    /** A resource bundle may be a class, of which an object is made. */
+    private void loadBundle(String name, String from) {
+        ResourceBundles.names(name).forEach(each -> {
+            if (classes.origin(each) == Origin.OWNED) {
+                whole(each, from);
+            }
+        });
+    }
+
     /** Code can make an object of this class, or be handed one. */
     void create(String name, String from) {
         if (name.startsWith("[") || created.containsKey(name)) {
@@ -335,7 +345,7 @@ final class Reach {
                 continue;
             }
             for (Method method : declaring.methods().values()) {
-                if (!method.isStatic() && method.isWide() && !method.name().equals("finalize")) {
+                if (!method.isStatic() && !method.isPrivate() && !method.name().equals("finalize")) {
                     Declared selected = classes.select(shape, new Declared(declaring, method));
                     if (selected != null) {
                         add(selected, from);
@@ -354,12 +364,20 @@ final class Reach {
         }
     }
 
+    /** An object that other code made; what is folded into that code is read with all of the class around. */
+    void createAnywhere(String name, String from) {
+        if (classes.isFolded(name)) {
+            whole(classes.named(name), from);
+        }
+        create(name, from);
+    }
+
     /** What is read may be of any class that can be written, wherever it was. */
     private void deserialise(String from) {
         if (!deserialises) {
             deserialises = true;
             for (String name : code.serialisable()) {
-                create(name, from);
+                createAnywhere(name, from);
             }
         }
     }

@@ -203,7 +203,7 @@ final class StepReading {
         createUnlessAbstract(shape);
         if (!isToldByOwnedCodecs()) {
             for (String subtype : code.subtypes(shape.name())) {
-                reach.create(subtype, "");
+                reach.createAnywhere(subtype, "");
             }
         }
     }

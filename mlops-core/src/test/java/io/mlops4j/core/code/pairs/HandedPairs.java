@@ -52,6 +52,16 @@ final class HandedPairs extends Section {
     }
 
     private void fromCodecs() {
+        differs("2.2 an anonymous subtype of an open input type", """
+                class Steps { static String run(Shape shape) { return shape.name(); } }
+                interface Shape { String name(); }
+                class Caller { static String call() { return Steps.run(Makers.round()); } }
+                class Makers { static Shape round() { return new Shape() { public String name() { return "old"; } }; } }
+                """, change("old", "new"));
+        differs("2.8 what the class of a resource bundle calls", """
+                class Steps { static String run() { return ResourceBundle.getBundle("app.Words", Locale.ROOT, Steps.class.getClassLoader()).getString("a"); } }
+                class Text { static String make() { return "old"; } }
+                """, given(source("package app; public class Words extends ListResourceBundle { protected Object[][] getContents() { return new Object[][] {{\"a\", Text.make()}}; } }")), change("old", "new"), mayWarn());
         differs(
                 "2.2 what the codec of a library makes of an input",
                 """

@@ -7,6 +7,7 @@ final class SharedPairs extends Section {
         settersBehind();
         randomness();
         inherited();
+        zones();
         files();
     }
 
@@ -135,6 +136,23 @@ final class SharedPairs extends Section {
                 class Steps { static String run() throws Exception { try (var loader = new java.net.URLClassLoader(new java.net.URL[0], Steps.class.getClassLoader())) { return loader.loadClass("app.R" + "ow".trim()).getDeclaredConstructor().newInstance().toString(); } } }
                 class Row { public String toString() { return "old"; } }
                 """, change("old", "new"), warns("loadClass"));
+    }
+
+    private void zones() {
+        zone("a conversion of a pattern", "String.format(Locale.ROOT, \"%tH\", new Date(0))");
+        zone("a pattern that is no constant", "String.format(Locale.ROOT, \"%t\".concat(\"H\"), new Date(0))");
+        zone("a pattern of a message", "java.text.MessageFormat.format(\"{0,time,HH}\", new Date(0))");
+        zone("a date in a concatenation", "\"\" + new Date(0)");
+        zone("a calendar in a concatenation", "\"at \" + new java.sql.Timestamp(0) + \".\"");
+    }
+
+    private void zone(String what, String expression) {
+        differs(
+                "4 the default zone in " + what,
+                "class Steps { static String run() { return " + expression + "; } }",
+                given(zone("UTC")),
+                now(zone("Asia/Tokyo")),
+                says("state", "zone"));
     }
 
     private void files() {
