@@ -22,6 +22,7 @@ final class HandedPairs extends Section {
         fromStreams();
         fromCodecs();
         byDetours();
+        annotated();
     }
 
     private void fromStreams() {
@@ -115,6 +116,18 @@ final class HandedPairs extends Section {
                         package box; public record Bag(Object one) implements Iterable<Object> { public static Bag of(Object o) { return new Bag(o); } public java.util.Iterator<Object> iterator() { return java.util.List.of(one).iterator(); } }
                         """)),
                 change("/**/", "int more;"));
+    }
+
+    private void annotated() {
+        differs(
+                "2.6 the annotation of a class that a library reads",
+                "class Steps { static String run() { return lib.Tables.name(new Row()); } } @lib.Table(\"old\") class Row { }",
+                given(library("lib", """
+                        package lib; import java.lang.annotation.*; @Retention(RetentionPolicy.RUNTIME) public @interface Table { String value(); }
+                        """, """
+                        package lib; public class Tables { public static String name(Object o) { return o.getClass().getAnnotation(Table.class).value(); } }
+                        """)),
+                change("old", "new"));
     }
 
     private void handed(String name, String source) {
