@@ -50,6 +50,7 @@ final class CallFacts implements StackWalk.Listener {
             "java/lang/System.getLogger",
             "java/util/logging/Logger.getLogger",
             "java/lang/Class.isAssignableFrom",
+            "java/lang/Class.equals",
             "java/lang/Object.equals");
     private static final Set<String> OF_ENUMS = Set.of("java/util/EnumMap", "java/util/EnumSet", "java/lang/Enum");
     /** What tells of members or annotations of a class, whichever they are. */
@@ -159,6 +160,8 @@ final class CallFacts implements StackWalk.Listener {
 
     private boolean isWorthAWalk(MethodCode code) {
         boolean worth = false;
+        boolean dates = false;
+        boolean shows = false;
         for (Instruction instruction : code.instructions()) {
             Object operand = instruction.operand();
             if (instruction.opcode() == Opcodes.LDC) {
@@ -169,8 +172,12 @@ final class CallFacts implements StackWalk.Listener {
                     texts.add(string);
                 }
             } else if (instruction.opcode() >= Opcodes.INVOKEVIRTUAL && operand instanceof Member called) {
-                worth |= PlatformCalls.isOfInterest(called) || takesObjects(called);
+                Member declared = declared(called);
+                dates |= PlatformCalls.isDate(called.owner());
+                shows |= PlatformCalls.showsAnything(called);
+                worth |= PlatformCalls.isOfInterest(declared) || takesObjects(declared);
             } else if (operand instanceof MethodCode.Dynamic dynamic) {
+                shows |= dynamic.name().startsWith("makeConcat");
                 for (Object argument : dynamic.arguments()) {
                     if (argument instanceof org.objectweb.asm.Handle handle && handle.getTag() > Opcodes.H_PUTSTATIC) {
                         referred(new Member(handle.getOwner(), handle.getName(), handle.getDesc()));
@@ -178,11 +185,26 @@ final class CallFacts implements StackWalk.Listener {
                 }
             }
         }
+        if (dates && shows) {
+            facts.add(Fact.of(Kind.DEFAULT, PlatformCalls.ZONE, "a date as text"));
+        }
         return worth;
     }
 
+    /** The method by the class of platform or library that declares it, where it is called by the name of a subclass. */
+    private Member declared(Member called) {
+        boolean mayBeInherited = !PlatformCalls.isOfInterest(called)
+                && (called.owner().startsWith("java") || classes.origin(called.owner()) == Origin.OWNED);
+        Classes.Declared found =
+                mayBeInherited ? classes.resolve(called.owner(), called.name(), called.descriptor()) : null;
+        return found == null || found.owner().isOwned()
+                ? called
+                : new Member(found.owner().name(), called.name(), called.descriptor());
+    }
+
     /** A method reference is a call whose arguments nobody sees. */
-    private void referred(Member called) {
+    private void referred(Member reference) {
+        Member called = declared(reference);
         if (called.owner().startsWith("java")) {
             reflection(called, List.of());
             resources(called, List.of());
@@ -204,12 +226,13 @@ final class CallFacts implements StackWalk.Listener {
 
     @Override
     public void call(Instruction instruction, List<StackValue> arguments) {
-        if (!(instruction.operand() instanceof Member called)) {
+        if (!(instruction.operand() instanceof Member reference)) {
             for (StackValue argument : arguments) {
                 escape(argument); // captured by a lambda
             }
             return;
         }
+        Member called = declared(reference);
         boolean isOfClass = called.owner().equals("java/lang/Class");
         String name = called.owner() + "." + called.name();
         for (int i = 0; i < arguments.size(); i++) {

@@ -23,7 +23,7 @@ final class ConstantPool {
     private static final byte[] OBJECT_INPUT = ascii("java/io/ObjectInputStream");
     private static final byte[] CONSTRUCTOR = ascii("<init>");
 
-    /** Those that give all members; one that is asked for by name is named where that happens. */
+    /** Those that give all members, annotations or type arguments; one that is asked for by name is named where that happens. */
     private static final List<byte[]> ALL_MEMBERS = List.of(
             ascii("getFields"),
             ascii("getMethods"),
@@ -31,7 +31,15 @@ final class ConstantPool {
             ascii("getDeclaredFields"),
             ascii("getDeclaredMethods"),
             ascii("getDeclaredConstructors"),
-            ascii("getRecordComponents"));
+            ascii("getRecordComponents"),
+            ascii("getAnnotation"),
+            ascii("getAnnotations"),
+            ascii("getAnnotationsByType"),
+            ascii("getDeclaredAnnotation"),
+            ascii("getDeclaredAnnotations"),
+            ascii("isAnnotationPresent"),
+            ascii("getGenericSuperclass"),
+            ascii("getGenericInterfaces"));
 
     private final byte[] bytes;
     /** Where each constant has its tag; 0 for what is none. */

@@ -27,12 +27,34 @@ final class Containers {
 
     private Containers() {}
 
+    /**
+     * Whether a library that is handed an object of this type can get objects of any class from it: because it holds
+     * them, or because the library calls it and is given them.
+     */
+    static boolean mayGiveAnything(String type, Classes classes) {
+        if (mayHoldAnything(type)) {
+            return true;
+        }
+        Origin origin = classes.origin(type);
+        ClassShape shape = classes.find(type);
+        if (origin == Origin.LIBRARY && shape != null && shape.isInterface()) {
+            return true;
+        }
+        for (String supertype : classes.supertypes(type)) {
+            boolean isContainer = !SUPERTYPES_OF_ANYTHING.contains(supertype) && mayHoldAnything(supertype);
+            boolean isCalled = origin == Origin.OWNED && classes.origin(supertype) == Origin.LIBRARY;
+            if (isContainer || isCalled || supertype.equals("java/lang/Iterable")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static boolean mayHoldAnything(String type) {
         if (!type.startsWith("java/util/")) {
             return SUPERTYPES_OF_ANYTHING.contains(type);
         }
         return !VALUES.contains(type)
-                && !type.startsWith("java/util/function/")
                 && !type.startsWith("java/util/regex/")
                 && !type.startsWith("java/util/logging/")
                 && !type.startsWith("java/util/zip/")

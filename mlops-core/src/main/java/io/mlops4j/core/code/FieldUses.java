@@ -20,72 +20,17 @@ import org.objectweb.asm.Type;
  */
 final class FieldUses {
     private static final int FIELD_REFERENCE = 9;
-    private static final Set<String> MUTATORS = Set.of(
-            "put",
-            "putAll",
-            "putIfAbsent",
-            "add",
-            "addAll",
-            "addFirst",
-            "addLast",
-            "set",
-            "setAll",
-            "remove",
-            "removeIf",
-            "removeAll",
-            "retainAll",
-            "replace",
-            "replaceAll",
-            "clear",
-            "merge",
-            "compute",
-            "computeIfAbsent",
-            "computeIfPresent",
-            "push",
-            "pop",
-            "poll",
-            "offer",
-            "sort",
-            "setProperty",
-            "getAndSet",
-            "getAndIncrement",
-            "getAndAdd",
-            "incrementAndGet",
-            "addAndGet",
-            "updateAndGet",
-            "getAndUpdate",
-            "increment",
-            "append",
-            "insert");
-
-    /** Of the platform, those that change their first argument. */
-    private static final Set<String> STATIC_MUTATORS = Set.of(
-            "java/util/Collections.addAll",
-            "java/util/Collections.sort",
-            "java/util/Collections.shuffle",
-            "java/util/Collections.reverse",
-            "java/util/Collections.rotate",
-            "java/util/Collections.swap",
-            "java/util/Collections.fill",
-            "java/util/Collections.copy",
-            "java/util/Collections.replaceAll",
-            "java/util/Arrays.fill",
-            "java/util/Arrays.sort",
-            "java/util/Arrays.setAll",
-            "java/util/Arrays.parallelSort",
-            "java/util/Arrays.parallelSetAll",
-            "java/util/Arrays.parallelPrefix",
-            "java/lang/reflect/Array.set");
-
     private final Locations locations;
     private final Classes classes;
     private final MethodCodes codes;
+    private final ObjectChanges changes;
     private @Nullable Map<String, List<String>> users;
 
     FieldUses(Locations locations, Classes classes, MethodCodes codes) {
         this.locations = locations;
         this.classes = classes;
         this.codes = codes;
+        this.changes = new ObjectChanges(classes, codes);
     }
 
     /** A method of owned code. */
@@ -119,18 +64,18 @@ final class FieldUses {
         return found;
     }
 
-    /** The methods that change what a static field refers to: an element of an array, a collection, a map. */
+    /** The methods that change what a static field refers to: an array, a collection, an object with setters. */
     List<Place> changers(Member field) {
-        var found = new ArrayList<Place>();
+        var found = new LinkedHashSet<Place>();
         for (ClassShape user : users(field)) {
             for (Method method : user.methods().values()) {
                 var place = new Place(user, method);
-                if (!place.isInitialiserOf(field.owner(), true) && changes(place, field)) {
-                    found.add(place);
+                if (!place.isInitialiserOf(field.owner(), true)) {
+                    found.addAll(changes(place, field));
                 }
             }
         }
-        return found;
+        return List.copyOf(found);
     }
 
     private boolean writes(Place place, Member field) {
@@ -143,47 +88,15 @@ final class FieldUses {
         return false;
     }
 
-    private boolean changes(Place place, Member field) {
-        boolean mentions = false;
+    private Set<Place> changes(Place place, Member field) {
         for (Instruction instruction : codes.read(place.owner(), place.method()).instructions()) {
-            mentions |= instruction.opcode() == Opcodes.GETSTATIC
+            if (instruction.opcode() == Opcodes.GETSTATIC
                     && instruction.operand() instanceof Member member
-                    && refersTo(member, field);
+                    && refersTo(member, field)) {
+                return changes.in(place, other -> refersTo(other, field));
+            }
         }
-        if (!mentions) {
-            return false;
-        }
-        var changes = new boolean[1];
-        MethodCode code = codes.readWithFrames(place.owner(), place.method());
-        new StackWalk(place.owner(), place.method(), code, new StackWalk.Listener() {
-                    @Override
-                    public void call(Instruction instruction, List<StackValue> arguments) {
-                        if (!(instruction.operand() instanceof Member called) || arguments.isEmpty()) {
-                            return;
-                        }
-                        if (instruction.opcode() != Opcodes.INVOKESTATIC) {
-                            changes[0] |= MUTATORS.contains(called.name()) && isOf(arguments.get(0));
-                        } else if (STATIC_MUTATORS.contains(called.owner() + "." + called.name())) {
-                            changes[0] |= isOf(arguments.get(0));
-                        } else if (called.name().equals("arraycopy")) {
-                            changes[0] |= isOf(arguments.get(2));
-                        }
-                    }
-
-                    @Override
-                    public void escapes(Type literal) {}
-
-                    @Override
-                    public void stores(Instruction instruction, StackValue target) {
-                        changes[0] |= isOf(target);
-                    }
-
-                    private boolean isOf(StackValue value) {
-                        return value.field() != null && refersTo(value.field(), field);
-                    }
-                })
-                .walk();
-        return changes[0];
+        return Set.of();
     }
 
     private boolean refersTo(Member reference, Member field) {

@@ -18,6 +18,15 @@ import java.util.Set;
 
 /** What the reached units read that no input carries (rule 4): what to ask for when a key is made, and what to warn of. */
 final class Findings {
+    /** Of {@code java.lang}, types whose objects can be changed, or that tell nothing of them. */
+    private static final Set<String> CHANGEABLE = Set.of(
+            "Ljava/lang/Object;",
+            "Ljava/lang/Iterable;",
+            "Ljava/lang/StringBuilder;",
+            "Ljava/lang/StringBuffer;",
+            "Ljava/lang/ThreadLocal;",
+            "Ljava/lang/InheritableThreadLocal;");
+
     private final LoadedCode code;
     private final Classes classes;
     private final Reach reach;
@@ -143,13 +152,11 @@ final class Findings {
         if (owner == null || field == null || field.isSynthetic()) {
             return;
         }
-        if (!field.isFinal()) {
-            List<Place> places = writers(member);
-            if (!places.isEmpty()) {
-                probes.putIfAbsent(
-                        "field " + member.owner() + "." + member.name(),
-                        new Probe(Fact.Kind.READS, member, places.get(0).shown(), unit.id()));
-            }
+        List<Place> places = field.isFinal() ? List.of() : writers(member);
+        if (!places.isEmpty()) {
+            probes.putIfAbsent(
+                    "field " + member.owner() + "." + member.name(),
+                    new Probe(Fact.Kind.READS, member, places.get(0).shown(), unit.id()));
         } else if (owner.isOwned() && mayBeChanged(member.descriptor())) {
             String who = unreached(code.fieldUses().changers(member));
             if (!who.isEmpty()) {
@@ -163,7 +170,7 @@ final class Findings {
     private String unreached(List<Place> places) {
         var who = new LinkedHashSet<String>();
         for (Place place : places) {
-            if (!reach.units().containsKey(place.unit()) && !isFolded(place)) {
+            if (!isReached(place)) {
                 who.add(place.shown());
             }
         }
@@ -173,8 +180,25 @@ final class Findings {
         return who.iterator().next() + (who.size() == 1 ? "" : " and " + (who.size() - 1) + " more");
     }
 
-    private boolean isFolded(Place place) {
-        return classes.isFolded(place.owner().name()) || UnitReader.isLambdaBody(place.method());
+    /** What is folded is reached with a method of the class around it; of a lambda the compiler tells with which. */
+    private boolean isReached(Place place) {
+        if (reach.units().containsKey(place.unit())) {
+            return true;
+        }
+        String around = classes.named(place.owner().name());
+        boolean isLambda = UnitReader.isLambdaBody(place.method());
+        if (!isLambda && around.equals(place.owner().name())) {
+            return false;
+        }
+        String method = isLambda ? Names.aroundLambda(place.method().name()) : "";
+        for (String unit : reach.units().keySet()) {
+            if (unit.startsWith(around + "." + method)
+                    || unit.startsWith(around + ".lambda")
+                    || unit.startsWith(around + ".anonymous")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Place> writers(Member field) {
@@ -186,16 +210,21 @@ final class Findings {
         return known;
     }
 
-    /** Arrays, collections and the like; not what is known to be immutable. */
+    /** Arrays, collections, objects of owned classes and libraries; not what is known to be immutable, nor loggers. */
     private static boolean mayBeChanged(String descriptor) {
-        return descriptor.startsWith("[")
-                || (descriptor.startsWith("Ljava/util/")
+        if (descriptor.startsWith("[")) {
+            return true;
+        }
+        if (!descriptor.startsWith("Ljava/")) {
+            return descriptor.startsWith("L") && !LoggingApis.containClass(descriptor.substring(1));
+        }
+        return (descriptor.startsWith("Ljava/util/")
                         && !descriptor.startsWith("Ljava/util/regex/")
                         && !descriptor.startsWith("Ljava/util/function/")
                         && !descriptor.startsWith("Ljava/util/logging/"))
-                || descriptor.equals("Ljava/lang/Object;")
-                || descriptor.equals("Ljava/lang/StringBuilder;")
-                || descriptor.equals("Ljava/lang/Iterable;");
+                || descriptor.startsWith("Ljava/nio/")
+                || descriptor.startsWith("Ljava/text/")
+                || CHANGEABLE.contains(descriptor);
     }
 
     /** Fields of an enum, a singleton or another object that a static field holds, written by code that is not reached. */

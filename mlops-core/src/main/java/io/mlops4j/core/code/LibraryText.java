@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * second tells which jar it is, the last one that it is complete.
  */
 final class LibraryText {
-    private static final String HEAD = "mlops4j library 1\n";
+    private static final String HEAD = "mlops4j library 2\n";
     private static final String TAIL = "\nend\n";
     private static final char SEPARATOR = '\t';
 

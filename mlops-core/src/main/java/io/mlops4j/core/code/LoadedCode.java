@@ -27,6 +27,7 @@ final class LoadedCode {
     private final Map<String, Optional<Unit>> units = new HashMap<>();
     private final Map<QuestionKey, ReachedCode> answers = new HashMap<>();
     private @Nullable Map<String, List<String>> subtypes;
+    private @Nullable Set<String> serialisable;
 
     /** As much of a question as what is reached depends on. */
     private record QuestionKey(
@@ -114,6 +115,22 @@ final class LoadedCode {
             }
         }
         return all;
+    }
+
+    /** All owned classes whose objects an object stream can hold. */
+    Set<String> serialisable() {
+        Set<String> known = serialisable;
+        if (known == null) {
+            var found = new LinkedHashSet<String>();
+            locations.forEachOwnedClass(file -> {
+                if (classes.isSubtype(file.name(), "java/io/Serializable")) {
+                    found.add(file.name());
+                }
+            });
+            known = found;
+            serialisable = known;
+        }
+        return known;
     }
 
     private Map<String, List<String>> direct() {

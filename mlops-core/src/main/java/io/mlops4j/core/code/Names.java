@@ -20,6 +20,19 @@ final class Names {
         return internalName.substring(internalName.lastIndexOf('/') + 1).replace('$', '.');
     }
 
+    /** The method whose code has a lambda, by the name that {@code javac} gives its body; empty if it does not tell. */
+    static String aroundLambda(String body) {
+        int start = body.indexOf('$') + 1;
+        int end = body.lastIndexOf('$');
+        String method = start < end ? body.substring(start, end) : "";
+        return switch (method) {
+            case "static" -> "<clinit>(";
+            case "new" -> "<init>(";
+            case "" -> "";
+            default -> method + "(";
+        };
+    }
+
     /** The name of state, in which a static field is called by its simple name. */
     static String state(String name) {
         return name.startsWith(STATIC_FIELD) ? STATIC_FIELD + type(name.substring(STATIC_FIELD.length())) : name;

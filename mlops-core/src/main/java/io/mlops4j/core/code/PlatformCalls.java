@@ -87,6 +87,8 @@ final class PlatformCalls {
             "java/util/Calendar.getInstance",
             "java/util/GregorianCalendar.<init>",
             "java/text/SimpleDateFormat.<init>",
+            "java/text/MessageFormat.<init>",
+            "java/text/MessageFormat.format",
             "java/text/DateFormat.getInstance",
             "java/text/DateFormat.getDateInstance",
             "java/text/DateFormat.getTimeInstance",
@@ -178,6 +180,13 @@ final class PlatformCalls {
             "java/io/File.isFile",
             "java/io/File.isDirectory");
 
+    /** They read a file if they are told of it by its name, path or address. */
+    private static final Set<String> BY_ADDRESS = Set.of(
+            "javax/imageio/ImageIO.read",
+            "javax/xml/parsers/DocumentBuilder.parse",
+            "javax/xml/parsers/SAXParser.parse",
+            "javax/xml/transform/stream/StreamSource.<init>");
+
     private static final Set<String> OUTSIDES = Set.of(
             "java/net/Socket.<init>",
             "java/net/ServerSocket.<init>",
@@ -234,6 +243,7 @@ final class PlatformCalls {
                 SEPARATORS,
                 PROPERTIES,
                 FILE_TYPES,
+                BY_ADDRESS,
                 OUTSIDES,
                 MOMENTARY,
                 CallFacts.OF_INTEREST,
@@ -281,7 +291,7 @@ final class PlatformCalls {
         defaults(called, name, shown, arguments, facts);
         settings(name, shown, arguments, facts);
         services(called, name, shown, arguments, facts);
-        if (FILE_TYPES.contains(name) || called.owner().equals(FILES) || opensFile(called)) {
+        if (FILE_TYPES.contains(name) || called.owner().equals(FILES) || opensFile(called, name)) {
             facts.add(Fact.of(Kind.FILES, "files", shown));
         }
         if (OUTSIDES.contains(name)) {
@@ -296,12 +306,17 @@ final class PlatformCalls {
     }
 
     /** Readers and writers that are told of a file by its name or path. */
-    private static boolean opensFile(Member called) {
+    private static boolean opensFile(Member called, String name) {
+        boolean byPath = called.descriptor().startsWith("(Ljava/io/File;")
+                || called.descriptor().startsWith("(Ljava/nio/file/Path;");
+        if (BY_ADDRESS.contains(name)) {
+            return byPath
+                    || called.descriptor().startsWith("(Ljava/lang/String;")
+                    || called.descriptor().startsWith("(Ljava/net/URL;");
+        }
         if (!called.name().equals("<init>")) {
             return false;
         }
-        boolean byPath = called.descriptor().startsWith("(Ljava/io/File;")
-                || called.descriptor().startsWith("(Ljava/nio/file/Path;");
         return switch (called.owner()) {
             case "java/util/Scanner" -> byPath;
             case "java/io/PrintWriter", "java/io/PrintStream", "java/util/Formatter" ->
@@ -338,16 +353,49 @@ final class PlatformCalls {
         if (SEPARATORS.contains(name) && !isStandardOutput(arguments)) {
             facts.add(Fact.of(Kind.DEFAULT, SEPARATOR, shown));
         }
-        for (StackValue argument : arguments) {
-            if (FORMATTING.contains(called.name())
-                    && argument.constant() instanceof String format
-                    && format.contains("%n")) {
-                facts.add(Fact.of(Kind.DEFAULT, SEPARATOR, shown));
-            }
+        if (FORMATTING.contains(called.name())) {
+            conversions(shown, arguments, facts);
         }
         if (name.equals("java/util/ResourceBundle.getBundle")) {
             bundle(shown, arguments, facts);
         }
+    }
+
+    /** A pattern that is no constant may hold any conversion. */
+    private static void conversions(String shown, List<StackValue> arguments, Set<Fact> facts) {
+        boolean isKnown = false;
+        boolean separates = false;
+        boolean zoned = false;
+        for (StackValue argument : arguments) {
+            if (argument.constant() instanceof String pattern) {
+                isKnown = true;
+                separates |= pattern.contains("%n");
+                zoned |= pattern.contains("%t")
+                        || pattern.contains("%T")
+                        || pattern.contains("$t")
+                        || pattern.contains("$T");
+            }
+        }
+        if (separates || !isKnown) {
+            facts.add(Fact.of(Kind.DEFAULT, SEPARATOR, shown));
+        }
+        if (zoned || !isKnown) {
+            facts.add(Fact.of(Kind.DEFAULT, ZONE, shown));
+        }
+    }
+
+    /** Whether a class of the platform shows its objects in the default zone, without a call that says so. */
+    static boolean isDate(String owner) {
+        return owner.equals("java/util/Date")
+                || owner.equals("java/util/Calendar")
+                || owner.equals("java/util/GregorianCalendar")
+                || owner.startsWith("java/sql/");
+    }
+
+    /** Whether a call turns whatever it is handed into text. */
+    static boolean showsAnything(Member called) {
+        return (called.name().equals("valueOf") || called.name().equals("append"))
+                && called.descriptor().startsWith("(Ljava/lang/Object;)");
     }
 
     private static void bundle(String shown, List<StackValue> arguments, Set<Fact> facts) {
@@ -384,7 +432,7 @@ final class PlatformCalls {
     private static void services(
             Member called, String name, String shown, List<StackValue> arguments, Set<Fact> facts) {
         if (called.owner().startsWith("java/io/Object") && called.name().equals("<init>")) {
-            facts.add(Fact.of(Kind.SERIALISES, ""));
+            facts.add(Fact.of(Kind.SERIALISES, called.owner()));
         }
         if (name.equals("java/util/ServiceLoader.load") || name.equals("java/util/ServiceLoader.loadInstalled")) {
             Object service = null;

@@ -49,6 +49,7 @@ final class Reach {
     private final Set<String> services = new HashSet<>();
     private boolean anythingHanded;
     private boolean serialises;
+    private boolean deserialises;
 
     Reach(LoadedCode code, ReachedLibraries libraries) {
         this.code = code;
@@ -102,6 +103,17 @@ final class Reach {
         return edges.getOrDefault(unit, Set.of());
     }
 
+    /** Owned classes of which anything was read that counts. */
+    Set<String> ownedClasses() {
+        var owned = new HashSet<String>(mentioned.keySet());
+        owned.addAll(created.keySet());
+        owned.addAll(whole);
+        owned.addAll(data);
+        owners.values().forEach(owner -> owned.add(owner.name()));
+        owned.removeIf(name -> classes.origin(name) != Origin.OWNED);
+        return owned;
+    }
+
     /** Headers of types, and those that count whole or as data. */
     Collection<CodePart> types() {
         return types.values();
@@ -121,7 +133,13 @@ final class Reach {
             case LITERAL -> whole(fact.owner(), from);
             case HANDS -> hand(fact.name(), from);
             case REFLECTS -> handAnything(from);
-            case SERIALISES -> serialise(from);
+            case SERIALISES -> {
+                serialise(from);
+                if (fact.owner().equals("java/io/ObjectInputStream")) {
+                    deserialise(from);
+                }
+            }
+            case BUNDLE -> loadBundle(fact.owner().replace('.', '/'), from);
             case LOADS_SERVICE -> loadService(fact.owner(), from);
             default -> {
                 // State and warnings, which are looked at when everything is reached.
@@ -271,6 +289,15 @@ final class Reach {
         }
     }
 
+    /** A resource bundle may be a class, of which an object is made. */
+    private void loadBundle(String name, String from) {
+        ResourceBundles.names(name).forEach(each -> {
+            if (classes.origin(each) == Origin.OWNED) {
+                whole(each, from);
+            }
+        });
+    }
+
     /** Code can make an object of this class, or be handed one. */
     void create(String name, String from) {
         if (name.startsWith("[") || created.containsKey(name)) {
@@ -291,8 +318,10 @@ final class Reach {
         if (serialises) {
             serialForms(shape, from);
         }
-        if (anythingHanded || isHanded(shape)) {
+        if (anythingHanded) {
             asData(name, from);
+        } else if (isHanded(shape)) {
+            handObject(shape, from);
         }
     }
 
@@ -315,7 +344,7 @@ final class Reach {
                 continue;
             }
             for (Method method : declaring.methods().values()) {
-                if (!method.isStatic() && method.isWide() && !method.name().equals("finalize")) {
+                if (!method.isStatic() && !method.isPrivate() && !method.name().equals("finalize")) {
                     Declared selected = classes.select(shape, new Declared(declaring, method));
                     if (selected != null) {
                         add(selected, from);
@@ -330,6 +359,24 @@ final class Reach {
             serialises = true;
             for (ClassShape shape : List.copyOf(created.values())) {
                 serialForms(shape, from);
+            }
+        }
+    }
+
+    /** An object that other code made; what is folded into that code is read with all of the class around. */
+    void createAnywhere(String name, String from) {
+        if (classes.isFolded(name)) {
+            whole(classes.named(name), from);
+        }
+        create(name, from);
+    }
+
+    /** What is read may be of any class that can be written, wherever it was. */
+    private void deserialise(String from) {
+        if (!deserialises) {
+            deserialises = true;
+            for (String name : code.serialisable()) {
+                createAnywhere(name, from);
             }
         }
     }
@@ -442,7 +489,7 @@ final class Reach {
 
     /** An object of this static type goes to a library that reflects. */
     private void hand(String type, String from) {
-        if (Containers.mayHoldAnything(type)) {
+        if (Containers.mayGiveAnything(type, classes)) {
             handAnything(from);
         } else if (classes.origin(type) == Origin.OWNED) {
             handOwned(type, from);
@@ -456,8 +503,15 @@ final class Reach {
                 handAnything(from);
             }
             for (ClassShape shape : List.copyOf(createdBelow.getOrDefault(type, List.of()))) {
-                asData(shape.name(), from);
+                handObject(shape, from);
             }
+        }
+    }
+
+    private void handObject(ClassShape shape, String from) {
+        asData(shape.name(), from);
+        if (ReflectedClass.data(shape).isOpen() || Containers.mayGiveAnything(shape.name(), classes)) {
+            handAnything(from);
         }
     }
 

@@ -11,7 +11,7 @@ import org.objectweb.asm.Type;
  * @param type its internal name, or the descriptor of an array; empty for a primitive one
  * @param constant the number, string or class (a {@link Type}) that it is; null if that is not known
  * @param isLiteral whether it is a class literal, of which every use has to be known
- * @param field the static field that it was read from; null if it was not
+ * @param field the field that it was read from; null if it was not
  */
 record StackValue(
         String type,

@@ -20,7 +20,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * One walk through a method that follows where constants, class literals and the values of static fields go, and of what
+ * One walk through a method that follows where constants, class literals and the values of fields go, and of what
  * type the arguments of calls are. Where paths meet, what they do not agree on is unknown. Locals keep types alone.
  */
 final class StackWalk {
@@ -182,11 +182,11 @@ final class StackWalk {
                 pop(dimensions.count());
                 stack.add(StackValue.of(dimensions.descriptor()));
             }
-            case Opcodes.GETSTATIC -> getStatic((Member) operand(operand));
+            case Opcodes.GETSTATIC -> get((Member) operand(operand));
             case Opcodes.PUTSTATIC -> pushed(((Member) operand(operand)).descriptor());
             case Opcodes.GETFIELD -> {
                 pop();
-                push(Type.getType(((Member) operand(operand)).descriptor()));
+                get((Member) operand(operand));
             }
             case Opcodes.PUTFIELD -> {
                 pushed(((Member) operand(operand)).descriptor());
@@ -294,7 +294,7 @@ final class StackWalk {
         }
     }
 
-    private void getStatic(Member field) {
+    private void get(Member field) {
         Type type = Type.getType(field.descriptor());
         if (type.getSort() < Type.ARRAY) {
             push(type);

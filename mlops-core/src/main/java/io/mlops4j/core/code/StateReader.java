@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for the state that a step reads and no input carries (rule 4), at the moment when its key is made. */
@@ -122,15 +121,11 @@ final class StateReader {
     /** All files and classes that a bundle may consist of, whatever locale is asked for. */
     private void bundle(Probe probe, String name) {
         var found = new DigestText();
-        var suffixes = new TreeSet<String>();
-        for (Locale each : Locale.getAvailableLocales()) {
-            suffixes.add(each.equals(Locale.ROOT) ? "" : "_" + each);
-        }
-        for (String suffix : suffixes) {
+        for (String each : ResourceBundles.names(name.replace('.', '/'))) {
             for (String ending : List.of(".properties", ".class")) {
-                byte[] bytes = locations.resource(name.replace('.', '/') + suffix + ending);
+                byte[] bytes = locations.resource(each + ending);
                 if (bytes != null) {
-                    found.word(suffix + ending);
+                    found.word(each + ending);
                     found.bytes(bytes);
                 }
             }

@@ -201,11 +201,17 @@ final class StepReading {
     /** What a codec reads is told by the codec, if it can be read; else it may be any subtype. */
     private void open(ClassShape shape) {
         createUnlessAbstract(shape);
-        if (question.readers().isEmpty() && question.writers().isEmpty()) {
+        if (!isToldByOwnedCodecs()) {
             for (String subtype : code.subtypes(shape.name())) {
-                reach.create(subtype, "");
+                reach.createAnywhere(subtype, "");
             }
         }
+    }
+
+    private boolean isToldByOwnedCodecs() {
+        var codecs = new ArrayList<>(question.readers());
+        codecs.addAll(question.writers());
+        return !codecs.isEmpty() && codecs.stream().allMatch(c -> classes.origin(internalName(c)) == Origin.OWNED);
     }
 
     private void createUnlessAbstract(ClassShape shape) {
@@ -214,12 +220,12 @@ final class StepReading {
         }
     }
 
+    /** Of all that was read: compilers that write only what changed leave the file of the class around as it was. */
     private Set<FileStamp> files() {
         var files = new HashSet<FileStamp>(libraries.stamps());
-        var seen = new HashSet<String>();
-        for (String unit : reach.units().keySet()) {
-            ClassFile file = reach.owner(unit).file();
-            if (file != null && seen.add(file.name())) {
+        for (String name : reach.ownedClasses()) {
+            ClassFile file = code.locations().find(name);
+            if (file != null) {
                 files.add(file.stamp());
             }
         }

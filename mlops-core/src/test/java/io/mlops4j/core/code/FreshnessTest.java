@@ -2,6 +2,7 @@ package io.mlops4j.core.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlops4j.pipeline.StepEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,12 +31,12 @@ class FreshnessTest {
         return Freshness.problem(List.of(stamp), loader);
     }
 
-    /** Times of files lag behind the clock by up to a tick of the kernel: waits until they are past now. */
+    /** Times of files lag behind the clock by up to a tick of the kernel, for which ten milliseconds are allowed. */
     private static void untilTheClockHasMoved() throws Exception {
-        long now = System.currentTimeMillis();
         Path probe = Files.createTempFile("clock", "");
         try {
-            while (Files.getLastModifiedTime(probe).toMillis() < now + 2) {
+            FileTime first = Files.getLastModifiedTime(probe);
+            while (Files.getLastModifiedTime(probe).toMillis() < first.toMillis() + 15) {
                 Files.writeString(probe, "x");
             }
         } finally {
@@ -103,6 +104,28 @@ class FreshnessTest {
             assertThat(problem(stamp, path.loader())).hasValue("Steps.class was replaced while the step ran");
             Files.delete(file);
             assertThat(problem(stamp, path.loader())).isPresent();
+        }
+    }
+
+    /** Compilers that write only what changed leave the class around as it was. */
+    @Test
+    void the_file_of_an_anonymous_class_counts_like_that_of_the_class_around() throws Exception {
+        Compiled steps = Compiled.to(
+                folder.resolve("steps"),
+                "package com.acme; public class Steps { public static String run() {"
+                        + " return new Object() { public String toString() { return \"a\"; } }.toString(); } }");
+        untilTheClockHasMoved();
+        try (var path = new ClassPathOf(steps.directory())) {
+            Class<?> owner = Class.forName("com.acme.Steps", false, path.loader());
+            var entry = new StepEntry(owner, "run", "()Ljava/lang/String;", List.of(), Optional.of(String.class));
+            var known = (CodeAnswer.Known)
+                    new CodeReader(List.of()).read(CodeQuestion.of(entry, List.of(String.class)));
+            assertThat(known.changed().get()).isEmpty();
+            Path anonymous = steps.directory().resolve("com/acme/Steps$1.class");
+            untilTheClockHasMoved();
+            Files.write(anonymous, Files.readAllBytes(anonymous));
+            assertThat(known.changed().get()).hasValueSatisfying(problem -> assertThat(problem)
+                    .contains("Steps$1.class"));
         }
     }
 }

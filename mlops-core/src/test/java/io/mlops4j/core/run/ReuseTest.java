@@ -182,6 +182,26 @@ class ReuseTest {
     }
 
     @Test
+    void names_retries_timeouts_and_tags_change_nothing() {
+        run(pipeline(), Arguments.none());
+        Calls.take();
+        var p = Pipeline.named("another");
+        p.step("renamed")
+                .retries(2)
+                .timeout(Duration.ofMinutes(1))
+                .inputs(p.parameter("n", 10))
+                .run(ReuseTest::numbers);
+
+        workspace
+                .experiment("test")
+                .newRun(p.build())
+                .tag("purpose", "try-out")
+                .run();
+
+        assertThat(Calls.take()).isEmpty();
+    }
+
+    @Test
     void never_runs_and_stores_nothing_for_others() {
         workspace
                 .experiment("test")

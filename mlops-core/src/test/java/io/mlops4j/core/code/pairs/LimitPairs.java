@@ -4,6 +4,7 @@ package io.mlops4j.core.code.pairs;
 final class LimitPairs extends Section {
     LimitPairs() {
         unseen();
+        inLibraries();
         needless();
     }
 
@@ -72,6 +73,59 @@ final class LimitPairs extends Section {
                 """,
                 change("/**/", "static Supplier<String> more() { return () -> \"more\"; }"),
                 mayWarn());
+    }
+
+    /** What libraries do with files, defaults and streams of the platform is not looked at. */
+    private void inLibraries() {
+        limit(
+                "10 a system property that a library reads",
+                "class Steps { static String run() { return lib.Lib.read(); } }",
+                given(
+                        library(
+                                "lib",
+                                "package lib; public class Lib { public static String read() { return System.getProperty(\"pairs.inside\"); } }")),
+                given(property("pairs.inside", "old")),
+                now(property("pairs.inside", "new")));
+        limit(
+                "10 a file that a library reads",
+                """
+                class Steps { static String run() { return lib.Lib.read(Path.of(System.getProperty("java.io.tmpdir"), "mlops4j-pairs.txt")); } }
+                class Setup { static void prepare() throws IOException { Files.writeString(Path.of(System.getProperty("java.io.tmpdir"), "mlops4j-pairs.txt"), "old"); } }
+                """,
+                given(library("lib", """
+                        package lib; import java.io.*; import java.nio.file.*; public class Lib { public static String read(Path p) { try { return Files.readString(p); } catch (IOException e) { throw new UncheckedIOException(e); } } }
+                        """)),
+                change("\"old\"", "\"new\""));
+        limit(
+                "10 the default locale in a library",
+                "class Steps { static String run() { return lib.Lib.text(1.5); } }",
+                given(
+                        library(
+                                "lib",
+                                "package lib; public class Lib { public static String text(double d) { return String.format(\"%.1f\", d); } }")),
+                given(locale("en-US")),
+                now(locale("de-DE")));
+        limit(
+                "10 an object that a library reads from a stream",
+                """
+                class Steps { static String run() { return ((Model) lib.Lib.read(Store.kept, Steps.class.getClassLoader())).name(); } }
+                interface Model { String name(); }
+                class Linear implements Model, Serializable { public String name() { return "old"; } }
+                class Store { static final byte[] kept = bytes(); static byte[] bytes() { try (var out = new ByteArrayOutputStream(); var file = Store.class.getResourceAsStream("/model.bin")) { return file.readAllBytes(); } catch (IOException e) { throw new UncheckedIOException(e); } } }
+                """,
+                given(library("lib", """
+                        package lib; import java.io.*; public class Lib { public static Object read(byte[] b, ClassLoader l) { try { var c = Class.forName(new String(b), true, l).getDeclaredConstructor(); c.setAccessible(true); return c.newInstance(); } catch (Exception e) { throw new RuntimeException(e); } } }
+                        """)),
+                given(resource("model.bin", "app.Linear")),
+                change("old", "new"),
+                mayWarn());
+        limit(
+                "10 what a static final field refers to, changed through a local variable",
+                """
+                class Steps { static final List<String> NAMES = new ArrayList<>(); static String run() { return NAMES.toString(); } }
+                class Setup { static void prepare() { var names = Steps.NAMES; names.add("old"); } }
+                """,
+                change("old", "new"));
     }
 
     private void needless() {

@@ -29,6 +29,8 @@ class StepKeyPairsTest {
             new StatePairs(),
             new FunctionPairs(),
             new OverlookedPairs(),
+            new HandedPairs(),
+            new SharedPairs(),
             new LimitPairs());
 
     @TempDir
