@@ -45,7 +45,7 @@ class RecompiledTest {
     static void readBefore() throws Exception {
         shop = Version.of(
                 "shop", sources(Path.of(RecompiledTest.class.getResource("shop").toURI())));
-        api = Version.of("api", Files.isDirectory(API) ? api() : List.of());
+        api = Files.isDirectory(API) ? Version.of("api", api()) : new Version(List.of(), Map.of());
     }
 
     @ParameterizedTest
