@@ -3,9 +3,13 @@ package io.mlops4j.core.code;
 import io.mlops4j.StoreException;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,23 +73,35 @@ public final class CodeReader {
                 warnings,
                 reached.notes(),
                 reached.writes(),
-                () -> Freshness.problem(reached.files(), loader == null ? ClassLoader.getSystemClassLoader() : loader));
+                new FilesRead(reached.files(), orSystem(loader)));
+    }
+
+    private static ClassLoader orSystem(@Nullable ClassLoader loader) {
+        return loader == null ? ClassLoader.getSystemClassLoader() : loader;
     }
 
     private static LoadedCode loaded(Locations locations, @Nullable ClassLoader loader) {
         synchronized (READ) {
-            List<SoftReference<LoadedCode>> known = READ.computeIfAbsent(
-                    loader == null ? ClassLoader.getSystemClassLoader() : loader, l -> new ArrayList<>(1));
-            known.removeIf(reference -> reference.get() == null);
-            for (SoftReference<LoadedCode> reference : known) {
-                LoadedCode code = reference.get();
-                if (code != null && code.locations() == locations) {
+            List<SoftReference<LoadedCode>> known = Grouped.list(READ, orSystem(loader));
+            for (Iterator<SoftReference<LoadedCode>> references = known.iterator(); references.hasNext(); ) {
+                LoadedCode code = references.next().get();
+                if (code == null) {
+                    references.remove();
+                } else if (code.locations() == locations) {
                     return code;
                 }
             }
             var code = new LoadedCode(locations, loader);
             known.add(new SoftReference<>(code));
             return code;
+        }
+    }
+
+    /** Asks when the step has ended. */
+    private record FilesRead(Collection<FileStamp> files, ClassLoader loader) implements Supplier<Optional<String>> {
+        @Override
+        public Optional<String> get() {
+            return Freshness.problem(files, loader);
         }
     }
 }

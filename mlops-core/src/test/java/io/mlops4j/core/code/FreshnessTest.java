@@ -30,12 +30,12 @@ class FreshnessTest {
         return Freshness.problem(List.of(stamp), loader);
     }
 
-    /** Times of files lag behind the clock by up to a tick of the kernel. */
+    /** Times of files lag behind the clock by up to a tick of the kernel: waits until they are past now. */
     private static void untilTheClockHasMoved() throws Exception {
+        long now = System.currentTimeMillis();
         Path probe = Files.createTempFile("clock", "");
         try {
-            FileTime first = Files.getLastModifiedTime(probe);
-            while (Files.getLastModifiedTime(probe).toMillis() < first.toMillis() + 2) {
+            while (Files.getLastModifiedTime(probe).toMillis() < now + 2) {
                 Files.writeString(probe, "x");
             }
         } finally {
