@@ -148,7 +148,9 @@ final class ObjectChanges {
             return false;
         }
         boolean ofPlatform = declared == null || declared.owner().origin() == Origin.PLATFORM;
-        return ofPlatform || called.descriptor().endsWith(")V") || called.descriptor().endsWith(")Z");
+        return ofPlatform
+                || called.descriptor().endsWith(")V")
+                || called.descriptor().endsWith(")Z");
     }
 
     /** Whether a method writes a field of an object, or changes what one refers to. */

@@ -118,14 +118,14 @@ class FreshnessTest {
         try (var path = new ClassPathOf(steps.directory())) {
             Class<?> owner = Class.forName("com.acme.Steps", false, path.loader());
             var entry = new StepEntry(owner, "run", "()Ljava/lang/String;", List.of(), Optional.of(String.class));
-            var known = (CodeAnswer.Known)
-                    new CodeReader(List.of()).read(CodeQuestion.of(entry, List.of(String.class)));
+            var known =
+                    (CodeAnswer.Known) new CodeReader(List.of()).read(CodeQuestion.of(entry, List.of(String.class)));
             assertThat(known.changed().get()).isEmpty();
             Path anonymous = steps.directory().resolve("com/acme/Steps$1.class");
             untilTheClockHasMoved();
             Files.write(anonymous, Files.readAllBytes(anonymous));
-            assertThat(known.changed().get()).hasValueSatisfying(problem -> assertThat(problem)
-                    .contains("Steps$1.class"));
+            assertThat(known.changed().get())
+                    .hasValueSatisfying(problem -> assertThat(problem).contains("Steps$1.class"));
         }
     }
 }

@@ -192,11 +192,7 @@ class ReuseTest {
                 .inputs(p.parameter("n", 10))
                 .run(ReuseTest::numbers);
 
-        workspace
-                .experiment("test")
-                .newRun(p.build())
-                .tag("purpose", "try-out")
-                .run();
+        workspace.experiment("test").newRun(p.build()).tag("purpose", "try-out").run();
 
         assertThat(Calls.take()).isEmpty();
     }

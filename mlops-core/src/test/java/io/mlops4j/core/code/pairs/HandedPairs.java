@@ -37,14 +37,22 @@ final class HandedPairs extends Section {
                 interface Model { String name(); }
                 class Linear implements Model, Serializable { public String name() { return "old"; } }
                 """, change("old", "new"), mayWarn());
-        differs("2.2 what an object stream reads, of a serialisable interface", reading + """
+        differs(
+                "2.2 what an object stream reads, of a serialisable interface",
+                reading + """
                 interface Model extends Serializable { String name(); }
                 class Linear implements Model { public String name() { return "old"; } }
-                """, change("old", "new"), mayWarn());
-        differs("2.2 what an object stream reads, of a subclass of a platform's class", reading + """
+                """,
+                change("old", "new"),
+                mayWarn());
+        differs(
+                "2.2 what an object stream reads, of a subclass of a platform's class",
+                reading + """
                 interface Model { String name(); }
                 class Linear extends ArrayList<String> implements Model { public String name() { return "old"; } }
-                """, change("old", "new"), mayWarn());
+                """,
+                change("old", "new"),
+                mayWarn());
         same("2.2 what an object stream cannot read", reading + """
                 interface Model { String name(); }
                 class Linear implements Model, Serializable { public String name() { return "a"; } }
@@ -59,10 +67,17 @@ final class HandedPairs extends Section {
                 class Caller { static String call() { return Steps.run(Makers.round()); } }
                 class Makers { static Shape round() { return new Shape() { public String name() { return "old"; } }; } }
                 """, change("old", "new"));
-        differs("2.8 what the class of a resource bundle calls", """
+        differs(
+                "2.8 what the class of a resource bundle calls",
+                """
                 class Steps { static String run() { return ResourceBundle.getBundle("app.Words", Locale.ROOT, Steps.class.getClassLoader()).getString("a"); } }
                 class Text { static String make() { return "old"; } }
-                """, given(source("package app; public class Words extends ListResourceBundle { protected Object[][] getContents() { return new Object[][] {{\"a\", Text.make()}}; } }")), change("old", "new"), mayWarn());
+                """,
+                given(
+                        source(
+                                "package app; public class Words extends ListResourceBundle { protected Object[][] getContents() { return new Object[][] {{\"a\", Text.make()}}; } }")),
+                change("old", "new"),
+                mayWarn());
         differs(
                 "2.2 what the codec of a library makes of an input",
                 """

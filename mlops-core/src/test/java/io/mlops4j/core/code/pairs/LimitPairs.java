@@ -86,16 +86,12 @@ final class LimitPairs extends Section {
                                 "package lib; public class Lib { public static String read() { return System.getProperty(\"pairs.inside\"); } }")),
                 given(property("pairs.inside", "old")),
                 now(property("pairs.inside", "new")));
-        limit(
-                "10 a file that a library reads",
-                """
+        limit("10 a file that a library reads", """
                 class Steps { static String run() { return lib.Lib.read(Path.of(System.getProperty("java.io.tmpdir"), "mlops4j-pairs.txt")); } }
                 class Setup { static void prepare() throws IOException { Files.writeString(Path.of(System.getProperty("java.io.tmpdir"), "mlops4j-pairs.txt"), "old"); } }
-                """,
-                given(library("lib", """
+                """, given(library("lib", """
                         package lib; import java.io.*; import java.nio.file.*; public class Lib { public static String read(Path p) { try { return Files.readString(p); } catch (IOException e) { throw new UncheckedIOException(e); } } }
-                        """)),
-                change("\"old\"", "\"new\""));
+                        """)), change("\"old\"", "\"new\""));
         limit(
                 "10 the default locale in a library",
                 "class Steps { static String run() { return lib.Lib.text(1.5); } }",
@@ -119,13 +115,10 @@ final class LimitPairs extends Section {
                 given(resource("model.bin", "app.Linear")),
                 change("old", "new"),
                 mayWarn());
-        limit(
-                "10 what a static final field refers to, changed through a local variable",
-                """
+        limit("10 what a static final field refers to, changed through a local variable", """
                 class Steps { static final List<String> NAMES = new ArrayList<>(); static String run() { return NAMES.toString(); } }
                 class Setup { static void prepare() { var names = Steps.NAMES; names.add("old"); } }
-                """,
-                change("old", "new"));
+                """, change("old", "new"));
     }
 
     private void needless() {

@@ -28,10 +28,14 @@ final class SharedPairs extends Section {
                 """,
                 change("= 2", "= 3"),
                 warns("Steps.rates", "Setup"));
-        limit("4 a thread-local value, set behind the step's back", """
+        limit(
+                "4 a thread-local value, set behind the step's back",
+                """
                 class Steps { static final ThreadLocal<String> NAME = new ThreadLocal<>(); static String run() { return NAME.get(); } }
                 class Setup { static void prepare() { Steps.NAME.set("old"); } }
-                """, change("old", "new"), warns("Steps.NAME", "Setup"));
+                """,
+                change("old", "new"),
+                warns("Steps.NAME", "Setup"));
         limit(
                 "4 a byte buffer, filled behind the step's back",
                 """
@@ -43,15 +47,23 @@ final class SharedPairs extends Section {
     }
 
     private void settersBehind() {
-        limit("4 a list, changed behind the step's back by a lambda", """
+        limit(
+                "4 a list, changed behind the step's back by a lambda",
+                """
                 class Steps { static final List<String> NAMES = new ArrayList<>(); static String run() { return NAMES.toString(); } }
                 class Setup { static void prepare() { List.of("old").forEach(n -> Steps.NAMES.add(n)); } }
-                """, change("old", "new"), warns("Steps.NAMES", "Setup"));
-        limit("4 a registry, filled behind the step's back", """
+                """,
+                change("old", "new"),
+                warns("Steps.NAMES", "Setup"));
+        limit(
+                "4 a registry, filled behind the step's back",
+                """
                 class Steps { static final Registry ALL = new Registry(); static String run() { return ALL.get("a"); } }
                 class Registry { private final Map<String, String> all = new HashMap<>(); String get(String k) { return all.get(k); } void register(String k, String v) { all.put(k, v); } }
                 class Setup { static void prepare() { Steps.ALL.register("a", "old"); } }
-                """, change("old", "new"), warns("Steps.ALL", "Registry.register"));
+                """,
+                change("old", "new"),
+                warns("Steps.ALL", "Registry.register"));
         same("4 quiet on a list that a lambda of the step fills", """
                 class Steps { static final List<String> NAMES = new ArrayList<>(); static String run() { NAMES.clear(); List.of("a").forEach(n -> NAMES.add(n)); return NAMES.toString(); } }
                 """, change("class Steps", "class  Steps"), quiet());
@@ -60,11 +72,15 @@ final class SharedPairs extends Section {
                 class Rates { private final List<Integer> all = new ArrayList<>(List.of(1, 2)); int of(int i) { return all.get(i); } List<Integer> twice() { var l = new ArrayList<Integer>(); for (int a : all) l.add(2 * a); return l; } }
                 class Setup { static void prepare() { Steps.RATES.twice(); } }
                 """, change("2 * a", "3 * a"), quiet());
-        limit("4 an object in a static field, set behind the step's back", """
+        limit(
+                "4 an object in a static field, set behind the step's back",
+                """
                 class Steps { static final Config CONFIG = new Config(); static String run() { return CONFIG.name(); } }
                 class Config { private String name; String name() { return name; } void name(String s) { name = s; } }
                 class Setup { static void prepare() { Steps.CONFIG.name("old"); } }
-                """, change("old", "new"), warns("Steps.CONFIG", "Config.name"));
+                """,
+                change("old", "new"),
+                warns("Steps.CONFIG", "Config.name"));
         limit(
                 "4 an object of a library, set behind the step's back",
                 """
@@ -77,19 +93,23 @@ final class SharedPairs extends Section {
                                 "package lib; public class Config { String name; public String name() { return name; } public void setName(String s) { name = s; } }")),
                 change("old", "new"),
                 warns("Steps.CONFIG", "Setup"));
-        same(
-                "4 quiet on a cache of its own class that others fill, too",
-                """
+        same("4 quiet on a cache of its own class that others fill, too", """
                 class Steps { static final Squares SQUARES = new Squares(); static String run() { return "" + SQUARES.of(3); } }
                 class Squares { private int last, square; int of(int n) { if (n != last) { square = n * n; last = n; } return square; } }
                 class Setup { static void prepare() { Steps.SQUARES.of(4); } }
-                """,
-                change("of(4)", "of(5)"),
-                quiet());
-        same("4 quiet on a value of a library that makes new ones", """
+                """, change("of(4)", "of(5)"), quiet());
+        same(
+                "4 quiet on a value of a library that makes new ones",
+                """
                 class Steps { static final lib.Complex ONE = new lib.Complex(1); static String run() { return "" + ONE.n; } }
                 class Setup { static void prepare() { Steps.ONE.add(Steps.ONE); } }
-                """, given(library("lib", "package lib; public class Complex { public final int n; public Complex(int n) { this.n = n; } public Complex add(Complex o) { return new Complex(n + o.n); } }")), change("ONE.add(Steps.ONE)", "ONE.add(null == null ? Steps.ONE : null)"), quiet());
+                """,
+                given(
+                        library(
+                                "lib",
+                                "package lib; public class Complex { public final int n; public Complex(int n) { this.n = n; } public Complex add(Complex o) { return new Complex(n + o.n); } }")),
+                change("ONE.add(Steps.ONE)", "ONE.add(null == null ? Steps.ONE : null)"),
+                quiet());
     }
 
     private void randomness() {
