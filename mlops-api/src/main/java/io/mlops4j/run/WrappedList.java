@@ -35,7 +35,7 @@ final class WrappedList {
         int shown = 0;
         for (String item : items) {
             boolean isLast = shown == items.size() - 1;
-            List.of((isLast ? item : item + ",").split(" ", -1)).forEach(list::add);
+            list.addWhole(isLast ? item : item + ",");
             shown++;
             if (list.lines.size() >= MOST_LINES && !isLast) {
                 list.add("and " + (items.size() - shown) + " more");
@@ -43,6 +43,15 @@ final class WrappedList {
             }
         }
         return list.end();
+    }
+
+    /** Breaks an item only if no line can hold it. */
+    private void addWhole(String item) {
+        if (indent.length() + item.length() <= WIDTH) {
+            add(item);
+        } else {
+            List.of(item.split(" ", -1)).forEach(this::add);
+        }
     }
 
     private void add(String word) {

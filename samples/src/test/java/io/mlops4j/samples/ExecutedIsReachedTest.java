@@ -2,6 +2,8 @@ package io.mlops4j.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlops4j.core.code.CodeAnswer;
+import io.mlops4j.core.code.CodeQuestion;
 import io.mlops4j.core.code.CodeReader;
 import io.mlops4j.core.code.proof.ProvenStep;
 import io.mlops4j.core.code.proof.RecordingLoader;
@@ -14,6 +16,7 @@ import io.mlops4j.pipeline.StepContext;
 import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What runs in the steps of the samples is in their documents. */
@@ -22,7 +25,7 @@ class ExecutedIsReachedTest {
     private static final String FIRST_MODEL = "io.mlops4j.samples.FirstModel";
 
     private final ClassLoader loader = new RecordingLoader(getClass().getClassLoader(), List.of("io.mlops4j.samples."));
-    private final CodeReader reader = new CodeReader(List.of());
+    private final Function<CodeQuestion, CodeAnswer> reader = new CodeReader(List.of())::read;
 
     private ProvenStep step(String owner, String name) throws ClassNotFoundException {
         return ProvenStep.named(Class.forName(owner, false, loader), name);

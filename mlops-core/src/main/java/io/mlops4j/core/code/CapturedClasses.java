@@ -17,7 +17,9 @@ final class CapturedClasses {
 
     static Set<Class<?>> of(List<Object> values) {
         var captured = new CapturedClasses();
-        values.forEach(captured::add);
+        for (Object value : values) {
+            captured.add(value);
+        }
         return captured.classes;
     }
 

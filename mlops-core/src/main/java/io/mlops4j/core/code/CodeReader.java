@@ -3,9 +3,13 @@ package io.mlops4j.core.code;
 import io.mlops4j.StoreException;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +20,19 @@ public final class CodeReader {
     // Guarded by itself. The references are soft, since what is read refers to the loader.
     private static final Map<ClassLoader, List<SoftReference<LoadedCode>>> READ = new WeakHashMap<>();
 
-    private final List<String> ownPrefixes;
+    private final ClassValue<Locations> locations;
 
     /**
      * @param ownPrefixes package prefixes that are the application's own, wherever they lie
      */
     public CodeReader(List<String> ownPrefixes) {
-        this.ownPrefixes = List.copyOf(ownPrefixes);
+        List<String> prefixes = List.copyOf(ownPrefixes);
+        this.locations = new ClassValue<>() {
+            @Override
+            protected Locations computeValue(Class<?> owner) {
+                return Locations.of(owner, prefixes);
+            }
+        };
     }
 
     /** The code of a step, and the state that it reads as it is now. */
@@ -30,16 +40,16 @@ public final class CodeReader {
         Class<?> owner = question.entry().owner();
         ClassLoader loader = owner.getClassLoader();
         try {
-            Locations locations = Locations.of(owner, ownPrefixes);
-            if (locations.find(owner.getName().replace('.', '/')) == null) {
+            Locations around = locations.get(owner);
+            if (around.find(owner.getName().replace('.', '/')) == null) {
                 return new CodeAnswer.Unknown("class file of " + owner.getName() + " cannot be found");
             }
-            LoadedCode code = loaded(locations, loader);
+            LoadedCode code = loaded(around, loader);
             ReachedCode reached;
             synchronized (code) {
                 reached = code.reached(question);
             }
-            return answer(question, reached, locations, loader);
+            return answer(question, reached, around, loader);
         } catch (UnreadableCodeException | StoreException e) {
             return new CodeAnswer.Unknown(String.valueOf(e.getMessage()));
         }
@@ -63,23 +73,35 @@ public final class CodeReader {
                 warnings,
                 reached.notes(),
                 reached.writes(),
-                () -> Freshness.problem(reached.files(), loader == null ? ClassLoader.getSystemClassLoader() : loader));
+                new FilesRead(reached.files(), orSystem(loader)));
+    }
+
+    private static ClassLoader orSystem(@Nullable ClassLoader loader) {
+        return loader == null ? ClassLoader.getSystemClassLoader() : loader;
     }
 
     private static LoadedCode loaded(Locations locations, @Nullable ClassLoader loader) {
         synchronized (READ) {
-            List<SoftReference<LoadedCode>> known = READ.computeIfAbsent(
-                    loader == null ? ClassLoader.getSystemClassLoader() : loader, l -> new ArrayList<>(1));
-            known.removeIf(reference -> reference.get() == null);
-            for (SoftReference<LoadedCode> reference : known) {
-                LoadedCode code = reference.get();
-                if (code != null && code.locations() == locations) {
+            List<SoftReference<LoadedCode>> known = Grouped.list(READ, orSystem(loader));
+            for (Iterator<SoftReference<LoadedCode>> references = known.iterator(); references.hasNext(); ) {
+                LoadedCode code = references.next().get();
+                if (code == null) {
+                    references.remove();
+                } else if (code.locations() == locations) {
                     return code;
                 }
             }
             var code = new LoadedCode(locations, loader);
             known.add(new SoftReference<>(code));
             return code;
+        }
+    }
+
+    /** Asks when the step has ended. */
+    private record FilesRead(Collection<FileStamp> files, ClassLoader loader) implements Supplier<Optional<String>> {
+        @Override
+        public Optional<String> get() {
+            return Freshness.problem(files, loader);
         }
     }
 }

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What the reached units read that no input carries (rule 4): what to ask for when a key is made, and what to warn of. */
@@ -159,23 +158,26 @@ final class Findings {
                     "field " + member.owner() + "." + member.name(),
                     new Probe(Fact.Kind.READS, member, places.get(0).shown(), unit.id()));
         } else if (owner.isOwned() && mayBeChanged(member.descriptor())) {
-            unreached(code.fieldUses().changers(member))
-                    .ifPresent(who -> told.add("what static field " + Names.member(member.owner(), member.name())
-                            + " refers to is changed by " + who + ", which the step does not reach; make it an input"));
+            String who = unreached(code.fieldUses().changers(member));
+            if (!who.isEmpty()) {
+                told.add("what static field " + Names.member(member.owner(), member.name())
+                        + " refers to is changed by " + who + ", which the step does not reach; make it an input");
+            }
         }
     }
 
-    /** The first of the places that are not reached, and how many more there are. */
-    private Optional<String> unreached(List<Place> places) {
-        List<String> who = places.stream()
-                .filter(place -> !isReached(place))
-                .map(Place::shown)
-                .distinct()
-                .toList();
-        if (who.isEmpty()) {
-            return Optional.empty();
+    /** The first of the places that are not reached, and how many more there are; empty if there is none. */
+    private String unreached(List<Place> places) {
+        var who = new LinkedHashSet<String>();
+        for (Place place : places) {
+            if (!isReached(place)) {
+                who.add(place.shown());
+            }
         }
-        return Optional.of(who.get(0) + (who.size() == 1 ? "" : " and " + (who.size() - 1) + " more"));
+        if (who.isEmpty()) {
+            return "";
+        }
+        return who.iterator().next() + (who.size() == 1 ? "" : " and " + (who.size() - 1) + " more");
     }
 
     /** What is folded is reached with a method of the class around it; of a lambda the compiler tells with which. */
@@ -200,7 +202,12 @@ final class Findings {
     }
 
     private List<Place> writers(Member field) {
-        return writers.computeIfAbsent(field, f -> code.fieldUses().writers(f));
+        List<Place> known = writers.get(field);
+        if (known == null) {
+            known = code.fieldUses().writers(field);
+            writers.put(field, known);
+        }
+        return known;
     }
 
     /** Arrays, collections, objects of owned classes and libraries; not what is known to be immutable, nor loggers. */
@@ -231,10 +238,12 @@ final class Findings {
         }
         for (Fact fact : unit.facts()) {
             if (fact.kind() == Fact.Kind.READS_OF_OBJECT && (held.contains(fact.owner()) || isShared(fact.owner()))) {
-                unreached(writers(fact.member()))
-                        .ifPresent(who -> told.add("field " + Names.member(fact.owner(), fact.name())
-                                + " of an object that a static field holds is written by " + who
-                                + ", which the step does not reach; make it an input"));
+                String who = unreached(writers(fact.member()));
+                if (!who.isEmpty()) {
+                    told.add("field " + Names.member(fact.owner(), fact.name())
+                            + " of an object that a static field holds is written by " + who
+                            + ", which the step does not reach; make it an input");
+                }
             }
         }
     }

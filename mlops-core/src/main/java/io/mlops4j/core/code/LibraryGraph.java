@@ -64,7 +64,12 @@ final class LibraryGraph {
 
     /** Whether a library, or one that it reaches, asks for all members of a class. */
     synchronized boolean reflects(Location library) {
-        return reflecting.computeIfAbsent(library, this::findReflecting);
+        Boolean known = reflecting.get(library);
+        if (known == null) {
+            known = findReflecting(library);
+            reflecting.put(library, known);
+        }
+        return known;
     }
 
     private boolean findReflecting(Location library) {
@@ -139,7 +144,7 @@ final class LibraryGraph {
         var holders = new HashMap<String, List<Location>>();
         for (Location root : roots) {
             for (String name : packages(root)) {
-                holders.computeIfAbsent(name, absent -> new ArrayList<>(1)).add(root);
+                Grouped.list(holders, name).add(root);
             }
         }
         var several = new TreeMap<String, List<Location>>();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 
@@ -68,7 +69,7 @@ final class LoadedCode {
         this.locations = locations;
         this.classes = new Classes(locations, loader, readers);
         this.libraries = new ReachedLibraries(locations);
-        this.reader = new UnitReader(classes, codes, this::reflects);
+        this.reader = new UnitReader(classes, codes, new Reflecting());
         this.fieldUses = new FieldUses(locations, classes, codes);
     }
 
@@ -157,11 +158,15 @@ final class LoadedCode {
         return known.orElse(null);
     }
 
-    private boolean reflects(String libraryClass) {
-        if (classes.origin(libraryClass) != Origin.LIBRARY) {
-            return false;
+    /** Whether a class is of a library that reflects on what it is handed; no lambda, which would be linked first. */
+    private final class Reflecting implements Predicate<String> {
+        @Override
+        public boolean test(String libraryClass) {
+            if (classes.origin(libraryClass) != Origin.LIBRARY) {
+                return false;
+            }
+            ClassFile file = locations.find(libraryClass);
+            return file != null && libraries.reflects(file.location());
         }
-        ClassFile file = locations.find(libraryClass);
-        return file != null && libraries.reflects(file.location());
     }
 }

@@ -5,7 +5,6 @@ import io.mlops4j.core.code.ClassShape.Method;
 import io.mlops4j.core.code.Classes.Declared;
 import io.mlops4j.core.code.MethodCode.Member;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -155,7 +154,7 @@ final class Reach {
             return;
         }
         String id = UnitReader.id(owner, declared.method());
-        edges.computeIfAbsent(from, f -> new LinkedHashSet<>()).add(id);
+        Grouped.set(edges, from).add(id);
         if (!via.containsKey(id)) {
             via.put(id, from);
             pending.add(new Pending(owner, declared.method(), from));
@@ -180,7 +179,7 @@ final class Reach {
             initialise(resolved.owner().name(), from);
         }
         if (isVirtual && !resolved.method().isPrivate()) {
-            Map<String, Call> calls = virtualCalls.computeIfAbsent(member.owner(), o -> new LinkedHashMap<>());
+            Map<String, Call> calls = Grouped.map(virtualCalls, member.owner());
             var call = new Call(resolved, from);
             if (calls.putIfAbsent(resolved.method().key() + from, call) == null) {
                 for (ClassShape receiver : createdBelow.getOrDefault(member.owner(), List.of())) {
@@ -329,7 +328,7 @@ final class Reach {
     /** There is an object of this class that can answer calls. */
     void receive(ClassShape shape) {
         for (String supertype : classes.supertypes(shape.name())) {
-            createdBelow.computeIfAbsent(supertype, s -> new ArrayList<>()).add(shape);
+            Grouped.list(createdBelow, supertype).add(shape);
             for (Call call :
                     List.copyOf(virtualCalls.getOrDefault(supertype, Map.of()).values())) {
                 answer(call, shape);

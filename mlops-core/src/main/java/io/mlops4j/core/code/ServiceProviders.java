@@ -28,8 +28,7 @@ final class ServiceProviders {
     private void add(List<Service> services) {
         for (Service service : services) {
             if (!LoggingApis.containClass(service.type())) {
-                waiting.computeIfAbsent(EntryName.packageOf(service.type()), absent -> new ArrayList<>(1))
-                        .add(service);
+                Grouped.list(waiting, EntryName.packageOf(service.type())).add(service);
             }
         }
     }

@@ -40,7 +40,8 @@ final class Dependencies {
             case PARAMETER -> new Dependency(Kind.PARAMETER, part.label(), part.value(), "");
             case INPUT -> new Dependency(Kind.INPUT, part.label(), digest(part.value()), "");
             case CAPTURED -> new Dependency(Kind.VALUE, "captured value " + part.label(), shown(part), "");
-            case VALUE, LIST -> new Dependency(Kind.VALUE, part.label(), shown(part), "");
+            case VALUE -> new Dependency(Kind.VALUE, "constant " + part.label(), shown(part), "");
+            case LIST -> new Dependency(Kind.VALUE, "length of the list " + part.label(), part.value(), "");
             case CODEC -> new Dependency(Kind.DECLARATION, ("codec " + part.label()).strip(), part.value(), "");
             case VERSION -> new Dependency(Kind.DECLARATION, "version", part.value(), "");
         };

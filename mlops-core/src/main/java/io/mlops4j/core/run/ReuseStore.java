@@ -106,9 +106,12 @@ final class ReuseStore {
         }
     }
 
-    /** Remembers the key of a step, if it is another than before. Steps with the same code share its document. */
-    void remember(String pipeline, String step, StepKey key, Optional<Latest> before) {
-        String digest = key.digest();
+    /**
+     * Remembers the key of a step, if it is another than before. Steps with the same code share its document.
+     *
+     * @param digest of the key, which takes long enough to make it once
+     */
+    void remember(String pipeline, String step, StepKey key, String digest, Optional<Latest> before) {
         if (before.isEmpty() || !before.get().key().equals(digest)) {
             Optional<Artifact> code = key.code()
                     .map(document ->

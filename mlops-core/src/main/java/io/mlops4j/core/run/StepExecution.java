@@ -118,10 +118,10 @@ final class StepExecution {
             Optional<ReuseRecord> earlier = shared.reuse().find(digest);
             because = reasons(stepKey, latest, earlier);
             if (!because.isEmpty()) {
-                return make(stepKey, earlier, latest);
+                return make(stepKey, digest, earlier, latest);
             }
             StepResult result = take(earlier.orElseThrow());
-            shared.reuse().remember(shared.pipeline(), step.name(), stepKey, latest);
+            shared.reuse().remember(shared.pipeline(), step.name(), stepKey, digest, latest);
             return result;
         } finally {
             running.close();
@@ -180,8 +180,9 @@ final class StepExecution {
                 Optional.empty());
     }
 
-    private StepResult make(StepKey stepKey, Optional<ReuseRecord> earlier, Optional<Latest> latest) throws Throwable {
-        ReuseRecord made = run(stepKey.digest());
+    private StepResult make(StepKey stepKey, String digest, Optional<ReuseRecord> earlier, Optional<Latest> latest)
+            throws Throwable {
+        ReuseRecord made = run(digest);
         Optional<String> outdated = StepKeys.changed(code);
         if (outdated.isPresent()) {
             warnings.add(
@@ -193,7 +194,7 @@ final class StepExecution {
         } else {
             made = shared.reuse().complete(made);
         }
-        shared.reuse().remember(shared.pipeline(), step.name(), stepKey, latest);
+        shared.reuse().remember(shared.pipeline(), step.name(), stepKey, digest, latest);
         return succeeded(made);
     }
 

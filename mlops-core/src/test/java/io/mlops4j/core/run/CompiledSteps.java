@@ -49,7 +49,7 @@ final class CompiledSteps implements AutoCloseable {
             return (Pipeline)
                     loader.loadClass("app.Steps").getMethod("pipeline").invoke(null);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("Cannot build the pipeline of app.Steps", e);
         }
     }
 

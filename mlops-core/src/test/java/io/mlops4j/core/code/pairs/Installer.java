@@ -18,17 +18,19 @@ import java.util.zip.ZipOutputStream;
 
 /** Compiles programs and lays them out on the disk. */
 final class Installer {
-    private final Compiler compiler = new Compiler();
+    private final CompiledPrograms compiled = new CompiledPrograms();
     private final Path root;
     private int programs;
 
-    // Where two programs differ in packaging or settings alone they are compiled once.
-    private List<String> lastSources = List.of();
-    private List<String> lastOptions = List.of();
-    private List<Compiler.Compiled> last = List.of();
-
     Installer(Path root) {
         this.root = root;
+    }
+
+    /** Compiles programs that will be installed, all in one go. */
+    void prepare(List<Program> programs) {
+        var all = new ArrayList<>(programs);
+        programs.forEach(program -> program.recompiled().forEach(again -> all.add(program.edited(again.edit()))));
+        compiled.prepare(all);
     }
 
     Installed install(Program program) throws IOException {
@@ -58,18 +60,11 @@ final class Installer {
     }
 
     private List<Map<String, byte[]>> compile(Program program) {
-        List<String> sources =
-                program.places().stream().flatMap(p -> p.sources().stream()).toList();
-        if (!sources.equals(lastSources) || !program.options().equals(lastOptions)) {
-            last = compiler.compile(sources, program.options());
-            lastSources = sources;
-            lastOptions = program.options();
-        }
-        var compiled = last.iterator();
+        var sources = compiled.of(program).iterator();
         var contents = new ArrayList<Map<String, byte[]>>();
         for (Place place : program.places()) {
             var files = new TreeMap<String, byte[]>();
-            place.sources().forEach(source -> files.putAll(compiled.next().classes()));
+            place.sources().forEach(source -> files.putAll(sources.next().classes()));
             contents.add(files);
         }
         return contents;

@@ -16,6 +16,11 @@ final class Laboratory implements AutoCloseable {
         installer = new Installer(root);
     }
 
+    /** Compiles programs that will be observed, all in one go. */
+    void prepare(List<Program> programs) {
+        installer.prepare(programs);
+    }
+
     Observation observe(Program program) throws Exception {
         Installed installed = installer.install(program);
         List<Setting> settings = program.settings();

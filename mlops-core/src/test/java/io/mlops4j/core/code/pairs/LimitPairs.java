@@ -2,6 +2,11 @@ package io.mlops4j.core.code.pairs;
 
 /** Section 10: what the key is known not to see, and what makes it change without need. */
 final class LimitPairs extends Section {
+    private static final String ROW = " class Row { public String greet() { return \"old\"; } }";
+    private static final String INVOKER = """
+            package lib; public class Lib { public static String invoke(Object o, String name) { try { var m = o.getClass().getMethod(name); m.setAccessible(true); return (String) m.invoke(o); } catch (Exception e) { return "" + e; } } }
+            """;
+
     LimitPairs() {
         unseen();
         inLibraries();
@@ -37,6 +42,25 @@ final class LimitPairs extends Section {
                         """)),
                 change("old", "new"),
                 mayWarn());
+        limit(
+                "10 a method that is not data, called by a library by its name",
+                "class Steps { static String run() { return lib.Lib.invoke(new Row(), \"greet\"); } }" + ROW,
+                given(library("lib", INVOKER)),
+                change("old", "new"),
+                quiet());
+        differs(
+                "10 a method called by a library by its name, said with dependsOn",
+                "class Steps { static String run() { return lib.Lib.invoke(new Row(), \"greet\"); } }" + ROW,
+                given(library("lib", INVOKER)),
+                given(dependsOn("app.Row")),
+                change("old", "new"),
+                says("code", "Row.greet"));
+        limit(
+                "10 a method that is not data, called by owned code by its name",
+                "class Steps { static String run() { return lib.Lib.invoke(new Row(), \"greet\"); } }" + ROW,
+                given(directory("lib", INVOKER)),
+                change("old", "new"),
+                warns("getMethod", "Lib.invoke"));
         limit(
                 "10 a library that loads another by name",
                 "class Steps { static String run() { return front.Front.name(); } }",

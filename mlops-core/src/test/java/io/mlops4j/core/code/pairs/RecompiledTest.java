@@ -1,6 +1,8 @@
 package io.mlops4j.core.code.pairs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,50 +24,68 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same sources, compiled again: written in another style, by another compiler, read by another JVM. */
 class RecompiledTest {
+    private static final Compiler COMPILER = new Compiler();
     private static final Path API = Path.of("../mlops-api/src/main/java");
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static Version shop;
+    private static Version api;
+
+    /** Sources, and what they add to keys. */
+    private record Version(List<String> sources, Map<String, List<String>> codes) {
+        static Version of(String name, List<String> sources) throws IOException {
+            return new Version(sources, EntryCodes.of(compiled(name, sources)));
+        }
+    }
+
+    /** What all others are held against, read once. */
+    @BeforeAll
+    static void readBefore() throws Exception {
+        shop = Version.of(
+                "shop", sources(Path.of(RecompiledTest.class.getResource("shop").toURI())));
+        api = Files.isDirectory(API) ? Version.of("api", api()) : new Version(List.of(), Map.of());
+    }
 
     @ParameterizedTest
     @EnumSource
     void another_style_of_a_program_changes_no_key(Restyling restyling) throws Exception {
-        assertSameKeys(shop(), restyling.apply(shop()), restyling == Restyling.EXTENDED);
+        assertSameKeys(shop, restyling.apply(shop.sources()), restyling == Restyling.EXTENDED);
     }
 
     @Test
     void all_changes_of_style_together_change_no_key() throws Exception {
-        List<String> sources = shop();
+        List<String> sources = shop.sources();
         for (Restyling restyling : Restyling.values()) {
             sources = restyling.apply(sources);
         }
-        assertSameKeys(shop(), sources, true);
+        assertSameKeys(shop, sources, true);
     }
 
     @ParameterizedTest
     @EnumSource
     void another_style_of_a_library_of_ten_thousand_lines_changes_no_key(Restyling restyling) throws Exception {
-        assumeTrue(Files.isDirectory(API), "the sources of mlops-api are not beside this module");
-        assertSameKeys(api(), restyling.apply(api()), restyling == Restyling.EXTENDED);
+        assumeFalse(api.sources().isEmpty(), "the sources of mlops-api are not beside this module");
+        assertSameKeys(api, restyling.apply(api.sources()), restyling == Restyling.EXTENDED);
     }
 
     @Test
     void another_compiler_changes_no_key() throws Exception {
         Path home = otherJdk();
-        Path ours = compiled("ours", shop());
         Path theirs = Files.createDirectories(folder.resolve("theirs"));
         var command =
                 new ArrayList<>(List.of(home.resolve("bin/javac").toString(), "--release", "17", "-g", "-nowarn"));
         command.addAll(List.of("-d", theirs.toString()));
-        command.addAll(written(shop()));
+        command.addAll(written(shop.sources()));
         succeed(command);
-        assertThat(changed(EntryCodes.of(ours), EntryCodes.of(theirs), false)).isEmpty();
+        assertThat(changed(shop.codes(), EntryCodes.of(theirs), false)).isEmpty();
     }
 
     @Test
     void another_jvm_reads_the_same() throws Exception {
         Path home = otherJdk();
-        Path classes = compiled("classes", shop());
+        Path classes = compiled("classes", shop.sources());
         Path lines = folder.resolve("lines");
         succeed(List.of(
                 home.resolve("bin/java").toString(),
@@ -86,11 +107,10 @@ class RecompiledTest {
     }
 
     /** All keys are equal; where methods were added, those of entries that reach a class that counts whole may differ. */
-    private void assertSameKeys(List<String> before, List<String> after, boolean extended) throws IOException {
-        assertThat(after).isNotEqualTo(before);
-        Map<String, List<String>> old = EntryCodes.of(compiled("before", before));
+    private static void assertSameKeys(Version before, List<String> after, boolean extended) throws IOException {
+        assertThat(after).isNotEqualTo(before.sources());
         Map<String, List<String>> fresh = EntryCodes.of(compiled("after", after));
-        assertThat(changed(old, fresh, extended)).isEmpty();
+        assertThat(changed(before.codes(), fresh, extended)).isEmpty();
     }
 
     private static Map<String, String> changed(
@@ -118,9 +138,9 @@ class RecompiledTest {
         return gone + " -> " + come;
     }
 
-    private Path compiled(String name, List<String> sources) throws IOException {
-        Path classes = Files.createDirectories(folder.resolve(name));
-        for (var compiled : new Compiler().compile(sources, List.of("-g"))) {
+    private static Path compiled(String name, List<String> sources) throws IOException {
+        Path classes = Files.createTempDirectory(folder, name);
+        for (var compiled : COMPILER.compile(sources, List.of("-g"))) {
             for (var file : compiled.classes().entrySet()) {
                 Path path = classes.resolve(file.getKey());
                 Files.createDirectories(path.getParent());
@@ -130,11 +150,11 @@ class RecompiledTest {
         return classes;
     }
 
-    private List<String> written(List<String> sources) throws IOException {
+    private static List<String> written(List<String> sources) throws IOException {
         var files = new ArrayList<String>();
         for (String source : sources) {
             Path file =
-                    Files.createDirectories(folder.resolve("sources")).resolve(Compiler.firstType(source) + ".java");
+                    Files.createDirectories(folder.resolve("sources")).resolve(SourceText.firstType(source) + ".java");
             Files.writeString(file, source);
             files.add(file.toString());
         }
@@ -143,12 +163,8 @@ class RecompiledTest {
 
     private static void succeed(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
-    }
-
-    private static List<String> shop() throws Exception {
-        return sources(Path.of(RecompiledTest.class.getResource("shop").toURI()));
     }
 
     /** Under another name, since the class path has it under its own. */

@@ -52,10 +52,15 @@ class StepKeyPairsTest {
     Stream<DynamicContainer> keys_differ_if_results_can() {
         var runs = new ArrayList<PairRun>();
         Stream<DynamicContainer> sections = SECTIONS.stream()
-                .map(section -> dynamicContainer(
-                        section.getClass().getSimpleName(),
-                        section.pairs().stream().map(pair -> test(pair, runs))));
+                .map(section -> dynamicContainer(section.getClass().getSimpleName(), tests(section, runs)));
         return Stream.concat(sections, Stream.of(negativeControl(runs)));
+    }
+
+    private static Stream<DynamicTest> tests(Section section, List<PairRun> runs) {
+        laboratory.prepare(section.pairs().stream()
+                .flatMap(pair -> Stream.of(pair.first(), pair.second()))
+                .toList());
+        return section.pairs().stream().map(pair -> test(pair, runs));
     }
 
     private static DynamicTest test(Pair pair, List<PairRun> runs) {

@@ -2,9 +2,11 @@ package io.mlops4j.core.code.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.commons.MathSteps;
 import io.mlops4j.core.code.CodeReader;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,7 +23,21 @@ class ExecutedIsReachedTest {
     void every_method_that_runs_is_in_the_steps_document(LibraryStep step) throws Exception {
         var loader = new RecordingLoader(getClass().getClassLoader(), RECORDED);
 
-        assertThat(step.in(loader).ranUnreached(new CodeReader(LibraryStep.OWN_PREFIXES)))
+        assertThat(step.in(loader).ranUnreached(new CodeReader(LibraryStep.OWN_PREFIXES)::read))
                 .isEmpty();
+    }
+
+    /** Else it would prove nothing that there are none. */
+    @Test
+    void methods_that_a_reader_overlooks_are_found() throws Exception {
+        var loader = new RecordingLoader(getClass().getClassLoader(), RECORDED);
+        String overlooked = "org/apache/commons/math3/linear/LUDecomposition.";
+
+        List<String> found = new LibraryStep(MathSteps.class.getName(), "decompositions")
+                .in(loader)
+                .ranUnreached(BlindReader.withoutMethods(overlooked));
+
+        assertThat(found).contains(overlooked + "getDeterminant()D").allSatisfy(method -> assertThat(method)
+                .startsWith(overlooked));
     }
 }

@@ -1,7 +1,8 @@
 package io.mlops4j.core.code.proof;
 
+import io.mlops4j.core.code.CodeAnswer;
 import io.mlops4j.core.code.CodeDocument;
-import io.mlops4j.core.code.CodeReader;
+import io.mlops4j.core.code.CodeQuestion;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Changes one instruction of a library after the other, half of them where a step reaches them and half where none does,
@@ -33,13 +36,14 @@ final class MutationProof {
 
     /**
      * @param folder an empty one, for class files
+     * @param readers gives new ones that remember no class file
      */
-    MutationProof(Path folder) throws Exception {
+    MutationProof(Path folder, Supplier<Function<CodeQuestion, CodeAnswer>> readers) throws Exception {
         ClassLoader loader = getClass().getClassLoader();
-        trial = new MutationTrial(loader, folder);
+        trial = new MutationTrial(loader, folder, readers);
         classes = LibraryClasses.read();
         folding = new Folding(loader);
-        var reader = new CodeReader(LibraryStep.OWN_PREFIXES);
+        var reader = readers.get();
         for (LibraryStep step : LibraryStep.all().toList()) {
             CodeDocument document = step.in(loader).document(reader);
             fingerprints.put(step, document.fingerprint());

@@ -2,6 +2,7 @@ package io.mlops4j.core.code.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlops4j.core.code.CodeReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MutationTest {
     private static final int MUTATIONS = Integer.getInteger("mutations", 150);
     private static final long SEED = Long.getLong("mutations.seed", 42);
+    private static final int FEW_MUTATIONS = 20;
     private static final int WRITTEN_AGAIN = 20;
 
     @TempDir
@@ -27,7 +29,7 @@ class MutationTest {
 
     @BeforeAll
     static void readSteps() throws Exception {
-        proof = new MutationProof(folder);
+        proof = new MutationProof(folder, () -> new CodeReader(LibraryStep.OWN_PREFIXES)::read);
     }
 
     @Test
@@ -45,5 +47,17 @@ class MutationTest {
         for (MutableClass type : proof.someClasses(WRITTEN_AGAIN, SEED)) {
             assertThat(proof.changedByWritingAgain(type)).as(type.name()).isEmpty();
         }
+    }
+
+    /** Else it would prove nothing that there are none. */
+    @Test
+    void changes_that_a_reader_overlooks_are_found() throws Exception {
+        String overlooked = "org/apache/commons/math3/";
+        var blind = new MutationProof(folder, () -> BlindReader.withoutBodies(overlooked));
+
+        MutationReport report = blind.run(FEW_MUTATIONS, SEED);
+
+        assertThat(report.unnoticed()).as(report.text()).isNotEmpty().allMatch(line -> line.contains(overlooked));
+        assertThat(report.noisy()).as(report.text()).isEmpty();
     }
 }

@@ -1,25 +1,31 @@
 package io.mlops4j.core.code.proof;
 
-import io.mlops4j.core.code.CodeReader;
+import io.mlops4j.core.code.CodeAnswer;
+import io.mlops4j.core.code.CodeQuestion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Reads steps with one class file replaced. */
 final class MutationTrial {
     private static final String STEPS = "com.acme.";
     private final ClassLoader parent;
     private final Path folder;
+    private final Supplier<Function<CodeQuestion, CodeAnswer>> readers;
 
     /**
      * @param folder an empty one, where the changed class file comes and goes
+     * @param readers gives new ones that remember no class file
      */
-    MutationTrial(ClassLoader parent, Path folder) {
+    MutationTrial(ClassLoader parent, Path folder, Supplier<Function<CodeQuestion, CodeAnswer>> readers) {
         this.parent = parent;
         this.folder = folder;
+        this.readers = readers;
     }
 
     /** The fingerprints of these steps if this were the file of that class. */
@@ -35,9 +41,9 @@ final class MutationTrial {
         }
     }
 
-    private static Map<LibraryStep, String> fingerprints(ClassLoader loader, Set<LibraryStep> steps)
+    private Map<LibraryStep, String> fingerprints(ClassLoader loader, Set<LibraryStep> steps)
             throws ClassNotFoundException {
-        var reader = new CodeReader(LibraryStep.OWN_PREFIXES);
+        var reader = readers.get();
         var fingerprints = new LinkedHashMap<LibraryStep, String>();
         for (LibraryStep step : steps) {
             fingerprints.put(step, step.in(loader).document(reader).fingerprint());

@@ -7,7 +7,6 @@ import io.mlops4j.core.code.CodeDocument;
 import io.mlops4j.core.code.CodePart;
 import io.mlops4j.core.code.CodePart.Kind;
 import io.mlops4j.core.code.CodeQuestion;
-import io.mlops4j.core.code.CodeReader;
 import io.mlops4j.pipeline.StepEntry;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
@@ -15,13 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A static method as a step, whose code is read and held against what ran.
  *
  * <pre>{@code
  * var loader = new RecordingLoader(getClass().getClassLoader(), List.of("com.acme."));
- * assertThat(new ProvenStep(method).ranUnreached(new CodeReader(List.of()), argument)).isEmpty();
+ * assertThat(new ProvenStep(method).ranUnreached(new CodeReader(List.of())::read, argument)).isEmpty();
  * }</pre>
  *
  * @param method of a class that a {@link RecordingLoader} gave
@@ -38,8 +38,8 @@ public record ProvenStep(Method method) {
     }
 
     /** The parts of the step's code. */
-    CodeDocument document(CodeReader reader) {
-        CodeAnswer answer = reader.read(question());
+    CodeDocument document(Function<CodeQuestion, CodeAnswer> reader) {
+        CodeAnswer answer = reader.apply(question());
         assertThat(answer).isInstanceOf(CodeAnswer.Known.class);
         return ((CodeAnswer.Known) answer).document();
     }
@@ -58,7 +58,7 @@ public record ProvenStep(Method method) {
     }
 
     /** Runs the step and tells which methods ran that its document does not know. */
-    public List<String> ranUnreached(CodeReader reader, Object... arguments) throws Exception {
+    public List<String> ranUnreached(Function<CodeQuestion, CodeAnswer> reader, Object... arguments) throws Exception {
         method.setAccessible(true);
         Set<String> ran = Executions.during(() -> run(arguments));
         assertThat(ran).contains(entryId().toString());
