@@ -76,7 +76,7 @@ class LibraryCacheTest {
                 "x",
                 text.substring(0, text.length() / 2),
                 text.substring(0, text.length() - 1),
-                text.replace("library 1", "library 0"),
+                text.replace("mlops4j library", "mlops4j archive"),
                 text.replace("maths-1.0.jar", "maths-2.0.jar"),
                 text.replace("\np\t", "\n?\t"),
                 text.replace("\np\t", "\np"))) {
