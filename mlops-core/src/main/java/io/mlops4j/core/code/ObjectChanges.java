@@ -133,8 +133,15 @@ final class ObjectChanges {
         if (called.name().equals("arraycopy")) {
             return isOf(arguments.get(2), field);
         }
-        return STATIC_MUTATORS.contains(called.owner() + "." + called.name())
-                && arguments.stream().anyMatch(argument -> isOf(argument, field));
+        if (!STATIC_MUTATORS.contains(called.owner() + "." + called.name())) {
+            return false;
+        }
+        for (StackValue argument : arguments) {
+            if (isOf(argument, field)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOf(StackValue value, Predicate<Member> field) {

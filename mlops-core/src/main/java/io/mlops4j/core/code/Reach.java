@@ -103,15 +103,16 @@ final class Reach {
         return edges.getOrDefault(unit, Set.of());
     }
 
-    /** Owned classes of which anything was read that counts. */
-    Set<String> ownedClasses() {
-        var owned = new HashSet<String>(mentioned.keySet());
-        owned.addAll(created.keySet());
-        owned.addAll(whole);
-        owned.addAll(data);
-        owners.values().forEach(owner -> owned.add(owner.name()));
-        owned.removeIf(name -> classes.origin(name) != Origin.OWNED);
-        return owned;
+    /** Classes of which anything was read that counts, owned ones among them. */
+    Set<String> readClasses() {
+        var read = new HashSet<String>(mentioned.keySet());
+        read.addAll(created.keySet());
+        read.addAll(whole);
+        read.addAll(data);
+        for (ClassShape owner : owners.values()) {
+            read.add(owner.name());
+        }
+        return read;
     }
 
     /** Headers of types, and those that count whole or as data. */
@@ -291,11 +292,11 @@ final class Reach {
 
     /** A resource bundle may be a class, of which an object is made. */
     private void loadBundle(String name, String from) {
-        ResourceBundles.names(name).forEach(each -> {
+        for (String each : ResourceBundles.names(name)) {
             if (classes.origin(each) == Origin.OWNED) {
                 whole(each, from);
             }
-        });
+        }
     }
 
     /** Code can make an object of this class, or be handed one. */

@@ -211,7 +211,12 @@ final class StepReading {
     private boolean isToldByOwnedCodecs() {
         var codecs = new ArrayList<>(question.readers());
         codecs.addAll(question.writers());
-        return !codecs.isEmpty() && codecs.stream().allMatch(c -> classes.origin(internalName(c)) == Origin.OWNED);
+        for (Class<?> codec : codecs) {
+            if (classes.origin(internalName(codec)) != Origin.OWNED) {
+                return false;
+            }
+        }
+        return !codecs.isEmpty();
     }
 
     private void createUnlessAbstract(ClassShape shape) {
@@ -223,8 +228,9 @@ final class StepReading {
     /** Of all that was read: compilers that write only what changed leave the file of the class around as it was. */
     private Set<FileStamp> files() {
         var files = new HashSet<FileStamp>(libraries.stamps());
-        for (String name : reach.ownedClasses()) {
-            ClassFile file = code.locations().find(name);
+        for (String name : reach.readClasses()) {
+            ClassFile file =
+                    classes.origin(name) == Origin.OWNED ? code.locations().find(name) : null;
             if (file != null) {
                 files.add(file.stamp());
             }
