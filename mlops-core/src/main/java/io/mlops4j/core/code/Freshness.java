@@ -9,10 +9,10 @@ import java.util.Optional;
 final class Freshness {
     private static final long NANOS = 1_000_000;
 
-    private Freshness() {}
-
     /** File systems take their times from a clock that is behind by up to a tick of the kernel. */
     private static final long COARSE = 10_000_000;
+
+    private Freshness() {}
 
     /**
      * Why the result of a step must not be stored; empty if it may be.

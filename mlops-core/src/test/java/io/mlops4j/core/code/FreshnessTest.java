@@ -31,22 +31,9 @@ class FreshnessTest {
         return Freshness.problem(List.of(stamp), loader);
     }
 
-    /** Times of files lag behind the clock by up to a tick of the kernel, for which ten milliseconds are allowed. */
-    private static void untilTheClockHasMoved() throws Exception {
-        Path probe = Files.createTempFile("clock", "");
-        try {
-            FileTime first = Files.getLastModifiedTime(probe);
-            while (Files.getLastModifiedTime(probe).toMillis() < first.toMillis() + 15) {
-                Files.writeString(probe, "x");
-            }
-        } finally {
-            Files.delete(probe);
-        }
-    }
-
     @Test
     void a_file_from_before_the_loaders_first_use_is_fresh() throws Exception {
-        untilTheClockHasMoved();
+        FileClock.pass();
         try (var path = new ClassPathOf(app.directory())) {
             path.from("com.acme.Steps");
             assertThat(problem(FileStamp.of(file), path.loader())).isEmpty();
@@ -57,7 +44,7 @@ class FreshnessTest {
     void a_file_written_after_the_loaders_first_use_is_not() throws Exception {
         try (var path = new ClassPathOf(app.directory())) {
             path.from("com.acme.Steps");
-            untilTheClockHasMoved();
+            FileClock.pass();
             Files.write(file, Files.readAllBytes(file));
             assertThat(problem(FileStamp.of(file), path.loader())).hasValueSatisfying(problem -> assertThat(problem)
                     .startsWith("Steps.class was written after its class loader was first used")
@@ -75,7 +62,7 @@ class FreshnessTest {
     void an_old_time_set_by_hand_does_not_hide_a_change() throws Exception {
         try (var path = new ClassPathOf(app.directory())) {
             path.from("com.acme.Steps");
-            untilTheClockHasMoved();
+            FileClock.pass();
             Files.write(file, Files.readAllBytes(file));
             Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
             assertThat(problem(FileStamp.of(file), path.loader())).isPresent();
@@ -85,7 +72,7 @@ class FreshnessTest {
     @Test
     void a_time_in_the_future_is_judged_by_the_change_time_alone() throws Exception {
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(86_400)));
-        untilTheClockHasMoved();
+        FileClock.pass();
         try (var path = new ClassPathOf(app.directory())) {
             path.from("com.acme.Steps");
             assertThat(problem(FileStamp.of(file), path.loader())).isEmpty();
@@ -94,7 +81,7 @@ class FreshnessTest {
 
     @Test
     void a_file_replaced_at_equal_size_and_time_is_noticed() throws Exception {
-        untilTheClockHasMoved();
+        FileClock.pass();
         try (var path = new ClassPathOf(app.directory())) {
             path.from("com.acme.Steps");
             FileStamp stamp = FileStamp.of(file);
@@ -114,7 +101,7 @@ class FreshnessTest {
                 folder.resolve("steps"),
                 "package com.acme; public class Steps { public static String run() {"
                         + " return new Object() { public String toString() { return \"a\"; } }.toString(); } }");
-        untilTheClockHasMoved();
+        FileClock.pass();
         try (var path = new ClassPathOf(steps.directory())) {
             Class<?> owner = Class.forName("com.acme.Steps", false, path.loader());
             var entry = new StepEntry(owner, "run", "()Ljava/lang/String;", List.of(), Optional.of(String.class));
@@ -122,7 +109,7 @@ class FreshnessTest {
                     (CodeAnswer.Known) new CodeReader(List.of()).read(CodeQuestion.of(entry, List.of(String.class)));
             assertThat(known.changed().get()).isEmpty();
             Path anonymous = steps.directory().resolve("com/acme/Steps$1.class");
-            untilTheClockHasMoved();
+            FileClock.pass();
             Files.write(anonymous, Files.readAllBytes(anonymous));
             assertThat(known.changed().get())
                     .hasValueSatisfying(problem -> assertThat(problem).contains("Steps$1.class"));

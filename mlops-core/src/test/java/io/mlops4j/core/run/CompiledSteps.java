@@ -1,6 +1,7 @@
 package io.mlops4j.core.run;
 
 import io.mlops4j.core.code.Compiled;
+import io.mlops4j.core.code.FileClock;
 import io.mlops4j.pipeline.Pipeline;
 import java.io.File;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class CompiledSteps implements AutoCloseable {
         String source = "package app;\nimport io.mlops4j.pipeline.*;\nimport java.util.*;\npublic class Steps {\n"
                 + body + "\n}\n";
         Compiled.to(directory, CLASS_PATH, source);
+        FileClock.pass();
         return loaded(directory);
     }
 

@@ -93,9 +93,10 @@ final class LimitPairs extends Section {
         limit(
                 "10 names of lambdas, in a stack trace",
                 """
-                class Steps { /**/ static String run() { Supplier<String> s = () -> new Throwable().getStackTrace()[0].getMethodName(); return s.get(); } }
+                class Steps { /**/ static String run() { return named(); }
+                  static String named() { Supplier<String> s = () -> new Throwable().getStackTrace()[0].getMethodName(); return s.get(); } }
                 """,
-                change("/**/", "static Supplier<String> more() { return () -> \"more\"; }"),
+                change("/**/", "static Supplier<String> named(int i) { return () -> \"more\"; }"),
                 mayWarn());
     }
 
