@@ -10,7 +10,7 @@ package io.mlops4j.pipeline;
  * }</pre>
  */
 public sealed interface ReusePolicy {
-    /** {@link ReusePolicy#always()}. */
+    /** What {@link ReusePolicy#always()} gives, for pattern matching. */
     record Always() implements ReusePolicy {
         @Override
         public String toString() {
@@ -19,7 +19,7 @@ public sealed interface ReusePolicy {
     }
 
     /**
-     * {@link ReusePolicy#verify}.
+     * What {@link ReusePolicy#verify} gives, for pattern matching.
      *
      * @param share how many of the reused steps run again
      */
@@ -30,7 +30,7 @@ public sealed interface ReusePolicy {
         }
     }
 
-    /** {@link ReusePolicy#refresh()}. */
+    /** What {@link ReusePolicy#refresh()} gives, for pattern matching. */
     record Refresh() implements ReusePolicy {
         @Override
         public String toString() {
@@ -38,7 +38,7 @@ public sealed interface ReusePolicy {
         }
     }
 
-    /** {@link ReusePolicy#never()}. */
+    /** What {@link ReusePolicy#never()} gives, for pattern matching. */
     record Never() implements ReusePolicy {
         @Override
         public String toString() {
@@ -46,25 +46,26 @@ public sealed interface ReusePolicy {
         }
     }
 
-    /** Take it, if it is there. The default. */
+    /** Takes the stored result, if there is one. The default. */
     static ReusePolicy always() {
         return new Always();
     }
 
     /**
-     * Take it, if it is there, but run this share of such steps again and compare bytes. A difference is a warning of the
-     * run; the stored result is kept, and marked.
+     * Takes the stored result, if there is one. Each such step is, with this probability, also run again, with all its side
+     * effects, and what it gives is compared byte for byte. A difference is a warning of the run; the stored result is kept,
+     * and marked. A step that gives nothing is never run again for that.
      */
     static ReusePolicy verify(Share share) {
         return new Verify(share);
     }
 
-    /** Run, and replace what is stored. */
+    /** Runs the step, and replaces what is stored. */
     static ReusePolicy refresh() {
         return new Refresh();
     }
 
-    /** Run, and store nothing for others. */
+    /** Runs the step, and stores nothing for others. */
     static ReusePolicy never() {
         return new Never();
     }
@@ -72,17 +73,17 @@ public sealed interface ReusePolicy {
     /**
      * For {@link #verify}.
      *
-     * @param of1 above 0, at most 1: {@code 0.01} is one step in a hundred, {@code 1} is every step
+     * @param fraction above 0, at most 1: {@code 0.01} is one step in a hundred, {@code 1} is every step
      * @throws io.mlops4j.ValidationException if it is not
      */
-    static Share share(double of1) {
-        return new Share(of1);
+    static Share share(double fraction) {
+        return new Share(fraction);
     }
 
-    /** Of two, the one that runs more; of two that verify, the one with the larger share. */
-    default ReusePolicy and(ReusePolicy other) {
+    /** Of two, the one that trusts less: always &lt; verify &lt; refresh &lt; never; of two that verify, the larger share. */
+    default ReusePolicy stricter(ReusePolicy other) {
         if (this instanceof Verify mine && other instanceof Verify theirs) {
-            return mine.share().of1() >= theirs.share().of1() ? mine : theirs;
+            return mine.share().fraction() >= theirs.share().fraction() ? mine : theirs;
         }
         return rank(this) >= rank(other) ? this : other;
     }

@@ -3,25 +3,26 @@ package io.mlops4j.pipeline;
 import io.mlops4j.ValidationException;
 
 /**
- * A part of a whole. Users write {@link ReusePolicy#share}.
+ * A part of a whole. Users write {@link ReusePolicy#share}; the type is there so that {@code verify(share(0.01))} says what
+ * the number is.
  *
- * @param of1 above 0, at most 1
+ * @param fraction above 0, at most 1
  */
-public record Share(double of1) {
+public record Share(double fraction) {
     /**
      * Checks the bounds.
      *
      * @throws ValidationException if it is not above 0 and at most 1
      */
     public Share {
-        if (!(of1 > 0 && of1 <= 1)) {
-            throw new ValidationException("A share is " + of1
+        if (!(fraction > 0 && fraction <= 1)) {
+            throw new ValidationException("A share is " + fraction
                     + "; it must be above 0 and at most 1: share(0.01) is one in a hundred, share(1) is all");
         }
     }
 
     @Override
     public String toString() {
-        return String.valueOf(of1);
+        return String.valueOf(fraction);
     }
 }

@@ -64,7 +64,10 @@ public final class StepBuilder {
         return this;
     }
 
-    /** Whether earlier results are taken; {@link ReusePolicy#always()} unless said. */
+    /**
+     * Whether earlier results are taken; {@link ReusePolicy#always()} unless said. Of this and the policy of a run the
+     * {@linkplain ReusePolicy#stricter stricter} counts.
+     */
     public StepBuilder reuse(ReusePolicy policy) {
         options = options.withReuse(policy);
         return this;
@@ -77,9 +80,9 @@ public final class StepBuilder {
     }
 
     /**
-     * Classes that the step depends on where its code does not show it, such as those that a framework finds by name: as if
-     * the step's code mentioned these classes by reflection. Each counts whole: another method of it, or another annotation,
-     * and the step runs again.
+     * Adds classes to what decides whether this step runs again, where its code does not show that they are used, such as
+     * those that a framework finds by name. Any change of such a class counts: a method, a field, an annotation; of a class
+     * in a library, any change of that library. Calls add up. For the order of steps there is {@link #after}.
      */
     public StepBuilder dependsOn(Class<?>... classes) {
         var all = new LinkedHashSet<>(options.dependsOn());

@@ -40,7 +40,7 @@ public record Explanation(String pipeline, List<StepOutlook> steps) {
 
     /**
      * One JSON object: {@code pipeline}; {@code steps} with name, outlook, because, key, warnings, notes and
-     * {@code dependsOn}: kind, name, value and via.
+     * {@code dependencies}: kind, name, value and via.
      */
     public String toJson() {
         var root = new LinkedHashMap<String, Object>();
@@ -57,7 +57,9 @@ public record Explanation(String pipeline, List<StepOutlook> steps) {
         step.key().ifPresent(key -> map.put("key", key));
         map.put("warnings", step.warnings());
         map.put("notes", step.notes());
-        map.put("dependsOn", step.dependsOn().stream().map(Explanation::map).toList());
+        map.put(
+                "dependencies",
+                step.dependencies().stream().map(Explanation::map).toList());
         return map;
     }
 

@@ -45,7 +45,7 @@ final class ExplanationText {
     private String jdk() {
         Set<String> releases = new TreeSet<>();
         explanation.steps().stream()
-                .flatMap(step -> step.dependsOn().stream())
+                .flatMap(step -> step.dependencies().stream())
                 .filter(dependency -> dependency.kind() == Kind.JDK)
                 .forEach(dependency -> releases.add(dependency.name()));
         return releases.isEmpty() ? "" : " JDK " + String.join(", ", releases) + " and";
@@ -54,7 +54,7 @@ final class ExplanationText {
     private void dependencies(StepOutlook step) {
         lines.add("  " + step.name());
         for (Kind kind : Kind.values()) {
-            List<Dependency> all = step.dependsOn().stream()
+            List<Dependency> all = step.dependencies().stream()
                     .filter(dependency -> dependency.kind() == kind)
                     .toList();
             List<String> shown = shown(kind, all);

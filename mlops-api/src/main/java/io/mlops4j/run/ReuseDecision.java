@@ -4,41 +4,51 @@ import io.mlops4j.lineage.RunRef;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a step was run, and why. */
+/**
+ * Whether a step was run, and why.
+ *
+ * <pre>{@code
+ * if (run.step("train").reuse() instanceof ReuseDecision.Taken taken) System.out.println("from run " + taken.from());
+ * if (run.step("train").reuse() instanceof ReuseDecision.Ran ran) System.out.println(ran.because());
+ * }</pre>
+ */
 public sealed interface ReuseDecision {
+    /** A decision by which what an earlier run made was taken, whether or not it was verified. */
+    sealed interface Taken permits Reused, Verified, Differed {
+        /** The run that made what was taken. */
+        RunRef from();
+    }
+
     /**
      * What an earlier run made was taken.
      *
      * @param from the run that made it
-     * @param doubt what a run found that made it again and got something else; empty if none did
+     * @param difference what a run found that verified it and got something else; empty if none did. A run with
+     *     {@code refresh()} replaces the result, and the mark is gone
      */
-    record Reused(RunRef from, Optional<Difference> doubt) implements ReuseDecision {
-        /** Taken without any doubt. */
-        public Reused(RunRef from) {
-            this(from, Optional.empty());
-        }
-    }
+    record Reused(RunRef from, Optional<Difference> difference) implements ReuseDecision, Taken {}
 
     /**
      * What an earlier run made was taken; the step was run again to verify it, and gave the same bytes.
      *
      * @param from the run that made it
      */
-    record Verified(RunRef from) implements ReuseDecision {}
+    record Verified(RunRef from) implements ReuseDecision, Taken {}
 
     /**
      * What an earlier run made was taken; the step was run again to verify it, and did not give the same bytes.
      *
      * @param from the run that made what was taken
-     * @param difference the first place where they differ, or what the step threw: {@code output model: byte 1,204 of
+     * @param where the first place where they differ, or what the step threw: {@code output model: byte 1,204 of
      *     8,112}, {@code output metrics: .auc 0.791 → 0.79}
      */
-    record Differed(RunRef from, String difference) implements ReuseDecision {}
+    record Differed(RunRef from, String where) implements ReuseDecision, Taken {}
 
     /**
-     * It was run.
+     * It was run, or was to be run and failed.
      *
-     * @param because why, the first reason first: {@code parameter epochs 20 → 40}
+     * @param because why, the first reason first: {@code parameter epochs 20 → 40}; empty if it failed before that was
+     *     known
      */
     record Ran(List<String> because) implements ReuseDecision {
         /** Copies the list. */
@@ -48,9 +58,9 @@ public sealed interface ReuseDecision {
     }
 
     /**
-     * It did not come to that.
+     * The step was skipped, so nothing was decided.
      *
-     * @param because why
+     * @param because why it was skipped
      */
     record Undecided(String because) implements ReuseDecision {}
 

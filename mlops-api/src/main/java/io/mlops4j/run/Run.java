@@ -70,11 +70,14 @@ public interface Run {
     /** The version of a model that this run registered, or that was there already. */
     Optional<ModelVersion> registeredModel(String name);
 
-    /** What should be known of it though nothing failed, one line each: {@code step train: …}. */
+    /**
+     * Its warnings, one line each, those of its steps as {@code step train: …}; one that several steps share is there once.
+     * Empty if there are none.
+     */
     List<String> warnings();
 
-    /** The seed of what was left to chance, which is what {@code verify} ran again; empty if nothing was. */
-    Optional<Long> seed();
+    /** The seed that chose which reused steps {@code verify} ran again; empty if no policy verified. */
+    Optional<Long> verifySeed();
 
     /** Where it took place. */
     Environment environment();

@@ -14,14 +14,18 @@ public interface RunBuilder {
     /** A tag. */
     RunBuilder tag(String key, String value);
 
-    /** Whether earlier results are taken; of this and a step's own policy the one that runs more counts. */
+    /**
+     * Whether earlier results are taken; {@code always()} unless said, and the last call counts. Of this and a step's own
+     * policy the {@linkplain ReusePolicy#stricter stricter} counts.
+     */
     RunBuilder reuse(ReusePolicy policy);
 
     /**
-     * The seed of what is left to chance, which is what {@code verify} runs again: the same seed chooses the same of the same
-     * steps. A new one for each run unless said; {@link Run#seed()} tells it.
+     * Chooses which reused steps {@code verify} runs again: the same seed chooses the same of the same steps. It does not
+     * reach the code of steps, and means nothing if no policy verifies. A new one for each run unless said;
+     * {@link Run#verifySeed()} tells it.
      */
-    RunBuilder seed(long seed);
+    RunBuilder verifySeed(long seed);
 
     /**
      * Runs the pipeline and waits for it.

@@ -63,7 +63,7 @@ public final class RunSummary {
 
     private static String why(ReuseDecision decision) {
         if (decision instanceof ReuseDecision.Reused reused) {
-            String doubt = reused.doubt()
+            String doubt = reused.difference()
                     .map(difference -> "; run " + difference.foundBy() + " found a difference: " + difference.where())
                     .orElse("");
             return "from run " + reused.from() + doubt;
@@ -72,7 +72,7 @@ public final class RunSummary {
             return "from run " + verified.from() + ", verified";
         }
         if (decision instanceof ReuseDecision.Differed differed) {
-            return "from run " + differed.from() + ", but run again it differs: " + differed.difference();
+            return "from run " + differed.from() + ", but run again it differs: " + differed.where();
         }
         if (decision instanceof ReuseDecision.Ran ran) {
             return String.join(", ", ran.because());

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param outlook what would become of it
  * @param because why, the first reason first
  * @param key the digest of all that it depends on; empty if an input is not known yet, or its code cannot be read
- * @param dependsOn what it depends on, ordered by kind
+ * @param dependencies what it depends on, ordered by kind
  * @param warnings what it reads that no input carries and its key cannot hold
  * @param notes what may give something else each time and is not warned about: clocks, randomness
  */
@@ -19,7 +19,7 @@ public record StepOutlook(
         Outlook outlook,
         List<String> because,
         Optional<String> key,
-        List<Dependency> dependsOn,
+        List<Dependency> dependencies,
         List<String> warnings,
         List<String> notes) {
     /** What can become of it. */
@@ -35,7 +35,7 @@ public record StepOutlook(
     /** Copies the lists. */
     public StepOutlook {
         because = List.copyOf(because);
-        dependsOn = List.copyOf(dependsOn);
+        dependencies = List.copyOf(dependencies);
         warnings = List.copyOf(warnings);
         notes = List.copyOf(notes);
     }

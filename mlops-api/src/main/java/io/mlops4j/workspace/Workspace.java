@@ -57,7 +57,8 @@ public interface Workspace extends AutoCloseable {
 
     /**
      * What a run of a pipeline would do now and why, and all that each of its steps depends on: methods, libraries, state,
-     * inputs. No step runs and nothing is written; static initialisers of classes whose fields count may run.
+     * inputs. The run is taken to have the policy {@code always()}; policies of steps count. No step runs and nothing is
+     * written; classes whose static fields are part of a key may be initialised.
      *
      * @throws io.mlops4j.ValidationException if a run would be refused: an argument, data set, column or codec is missing
      */

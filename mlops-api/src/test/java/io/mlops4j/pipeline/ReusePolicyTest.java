@@ -22,8 +22,8 @@ class ReusePolicyTest {
         for (int less = 0; less < fromLessToMore.size(); less++) {
             for (int more = less; more < fromLessToMore.size(); more++) {
                 ReusePolicy expected = fromLessToMore.get(more);
-                assertThat(fromLessToMore.get(less).and(expected)).isEqualTo(expected);
-                assertThat(expected.and(fromLessToMore.get(less))).isEqualTo(expected);
+                assertThat(fromLessToMore.get(less).stricter(expected)).isEqualTo(expected);
+                assertThat(expected.stricter(fromLessToMore.get(less))).isEqualTo(expected);
             }
         }
     }

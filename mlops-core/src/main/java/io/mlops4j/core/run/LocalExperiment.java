@@ -247,7 +247,7 @@ public final class LocalExperiment implements Experiment {
         }
 
         @Override
-        public RunBuilder seed(long own) {
+        public RunBuilder verifySeed(long own) {
             seed = Optional.of(own);
             return this;
         }

@@ -113,6 +113,10 @@ public final class Outlooks {
             return Outlook.RUN;
         }
         because.add("from run " + earlier.get().madeBy());
+        earlier.get()
+                .doubt()
+                .ifPresent(difference -> because.add(
+                        "which differed when run " + difference.foundBy() + " verified it: " + difference.where()));
         results.put(step.name(), reused(step, earlier.get()));
         return Outlook.REUSE;
     }

@@ -15,6 +15,6 @@ record RunRequest(Pipeline pipeline, Arguments arguments, Map<String, String> ta
     /** Whether something is left to chance: which of the reused steps are run again to verify them. */
     boolean isRandom() {
         return pipeline.steps().stream()
-                .anyMatch(step -> step.options().reuse().and(policy) instanceof ReusePolicy.Verify);
+                .anyMatch(step -> step.options().reuse().stricter(policy) instanceof ReusePolicy.Verify);
     }
 }

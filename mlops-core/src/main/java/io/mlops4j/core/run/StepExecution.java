@@ -145,7 +145,7 @@ final class StepExecution {
     }
 
     private ReusePolicy policy() {
-        return step.options().reuse().and(shared.policy());
+        return step.options().reuse().stricter(shared.policy());
     }
 
     /** Whether the step is to be run again to verify what is stored; one that gives nothing would only act again. */

@@ -114,7 +114,7 @@ final class StoredRun implements Run {
     }
 
     @Override
-    public Optional<Long> seed() {
+    public Optional<Long> verifySeed() {
         return record.seed();
     }
 

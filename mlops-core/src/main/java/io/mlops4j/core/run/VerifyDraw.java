@@ -12,7 +12,7 @@ record VerifyDraw(long seed) {
     /** Whether a step is chosen, given the digest of its key. */
     boolean chooses(Share share, String key) {
         long bits = mix(seed ^ mix(Long.parseUnsignedLong(key.substring(0, 16), 16)));
-        return (bits >>> 11) * 0x1.0p-53 < share.of1();
+        return (bits >>> 11) * 0x1.0p-53 < share.fraction();
     }
 
     /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014), after one step of its sequence. */

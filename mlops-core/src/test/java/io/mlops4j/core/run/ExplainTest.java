@@ -108,7 +108,7 @@ class ExplainTest {
     }
 
     private static List<String> names(StepOutlook step, Kind kind) {
-        return step.dependsOn().stream()
+        return step.dependencies().stream()
                 .filter(dependency -> dependency.kind() == kind)
                 .map(Dependency::name)
                 .toList();
@@ -232,7 +232,7 @@ class ExplainTest {
         assertThat(names(train, Kind.DECLARATION)).contains("version");
         assertThat(names(train, Kind.JDK))
                 .containsExactly(String.valueOf(Runtime.version().feature()));
-        assertThat(train.dependsOn()).anySatisfy(dependency -> assertThat(dependency)
+        assertThat(train.dependencies()).anySatisfy(dependency -> assertThat(dependency)
                 .extracting(Dependency::name, Dependency::via)
                 .containsExactly("ExplainTest.Scale.of", "ExplainTest.train"));
     }
@@ -247,7 +247,7 @@ class ExplainTest {
             assertThat(names(report, Kind.STATE))
                     .containsExactlyInAnyOrder("default locale", "system property mlops4j.explain.mode");
             assertThat(report.toString()).doesNotContain("a secret");
-            assertThat(report.dependsOn()).anySatisfy(dependency -> {
+            assertThat(report.dependencies()).anySatisfy(dependency -> {
                 assertThat(dependency.name()).isEqualTo("default locale");
                 assertThat(dependency.value()).isEqualTo(Locale.getDefault().toString());
                 assertThat(dependency.via()).isEqualTo("String.format in ExplainTest.report");
@@ -317,10 +317,10 @@ class ExplainTest {
             assertThat(shown.path("key").asText("none")).isEqualTo(step.key().orElse("none"));
             assertThat(shown.path("warnings").isArray()).isTrue();
             assertThat(shown.path("notes").isArray()).isTrue();
-            assertThat(shown.path("dependsOn")).hasSameSizeAs(step.dependsOn());
+            assertThat(shown.path("dependencies")).hasSameSizeAs(step.dependencies());
         }
         assertThat(names).containsExactly("numbers", "halves", "train", "report");
-        JsonNode epochs = json.path("steps").path(2).path("dependsOn").path(0);
+        JsonNode epochs = json.path("steps").path(2).path("dependencies").path(0);
         assertThat(epochs.toString()).isEqualTo("{\"kind\":\"parameter\",\"name\":\"epochs\",\"value\":\"40\"}");
     }
 

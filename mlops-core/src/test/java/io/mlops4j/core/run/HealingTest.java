@@ -136,7 +136,7 @@ class HealingTest {
         Run second = run(sums());
 
         assertThat(Calls.take()).isEmpty();
-        assertThat(second.step("parts").reuse()).isEqualTo(new Reused(first.ref()));
+        assertThat(second.step("parts").reuse()).isEqualTo(new Reused(first.ref(), Optional.empty()));
     }
 
     @Test

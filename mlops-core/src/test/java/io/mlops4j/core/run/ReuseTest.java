@@ -105,8 +105,8 @@ class ReuseTest {
 
         assertThat(Calls.take()).isEmpty();
         assertThat(second.steps())
-                .allMatch(step ->
-                        step.status() == StepStatus.REUSED && step.reuse().equals(new Reused(first.ref())));
+                .allMatch(step -> step.status() == StepStatus.REUSED
+                        && step.reuse().equals(new Reused(first.ref(), Optional.empty())));
         assertThat(second.output("describe", String.class)).isEqualTo("100.0 on [5, 6, 7]");
     }
 
@@ -145,7 +145,7 @@ class ReuseTest {
         Run back = run(pipeline(), Arguments.of("epochs", 20));
 
         assertThat(Calls.take()).isEmpty();
-        assertThat(back.step("train").reuse()).isEqualTo(new Reused(first.ref()));
+        assertThat(back.step("train").reuse()).isEqualTo(new Reused(first.ref(), Optional.empty()));
     }
 
     @Test
@@ -226,7 +226,7 @@ class ReuseTest {
         Run third = run(pipeline(), Arguments.none());
 
         assertThat(Calls.take()).isEmpty();
-        assertThat(third.step("train").reuse()).isEqualTo(new Reused(refreshed.ref()));
+        assertThat(third.step("train").reuse()).isEqualTo(new Reused(refreshed.ref(), Optional.empty()));
     }
 
     @Test

@@ -164,7 +164,7 @@ class VerifyTest {
         Run third = run(measuring(), refresh());
 
         assertThat(run(measuring(), ReusePolicy.always()).step("measure").reuse())
-                .isEqualTo(new Reused(third.ref()));
+                .isEqualTo(new Reused(third.ref(), Optional.empty()));
     }
 
     private String difference(Consumer<PipelineBuilder> wiring) {
@@ -172,7 +172,7 @@ class VerifyTest {
         wiring.accept(p);
         Pipeline pipeline = p.build();
         run(pipeline, ReusePolicy.always());
-        return ((Differed) verifyAll(pipeline).steps().get(0).reuse()).difference();
+        return ((Differed) verifyAll(pipeline).steps().get(0).reuse()).where();
     }
 
     static Report report() {
@@ -274,7 +274,7 @@ class VerifyTest {
         Pipeline pipeline = p.build();
         Run first = run(pipeline, ReusePolicy.always());
 
-        assertThat(verifyAll(pipeline).step("send").reuse()).isEqualTo(new Reused(first.ref()));
+        assertThat(verifyAll(pipeline).step("send").reuse()).isEqualTo(new Reused(first.ref(), Optional.empty()));
         assertThat(Calls.take()).isEqualTo(Map.of("send 3", 1));
     }
 
@@ -326,7 +326,7 @@ class VerifyTest {
                 .experiment("test")
                 .newRun(pipeline)
                 .reuse(verify(share(part)))
-                .seed(seed)
+                .verifySeed(seed)
                 .run();
     }
 
@@ -334,16 +334,17 @@ class VerifyTest {
     void the_seed_tells_which_steps_are_verified_and_is_recorded() {
         Pipeline many = many();
         Run plain = run(many, ReusePolicy.always());
-        assertThat(plain.seed()).isEmpty();
+        assertThat(plain.verifySeed()).isEmpty();
 
         Run one = seeded(many, 0.2, 1);
 
         assertThat(verified(one)).hasSizeBetween(3, 25);
         assertThat(verified(seeded(many, 0.2, 1))).isEqualTo(verified(one));
         assertThat(verified(seeded(many, 0.2, 2))).isNotEqualTo(verified(one));
-        assertThat(one.seed()).contains(1L);
+        assertThat(one.verifySeed()).contains(1L);
         Run drawn = run(many, verify(share(0.2)));
-        assertThat(verified(seeded(many, 0.2, drawn.seed().orElseThrow()))).isEqualTo(verified(drawn));
+        assertThat(verified(seeded(many, 0.2, drawn.verifySeed().orElseThrow())))
+                .isEqualTo(verified(drawn));
     }
 
     @Test
@@ -367,7 +368,7 @@ class VerifyTest {
         Run second = run(pipeline, ReusePolicy.always());
 
         assertThat(Calls.take()).isEqualTo(Map.of("number", 1));
-        assertThat(second.seed()).isPresent();
+        assertThat(second.verifySeed()).isPresent();
         assertThat(pipeline.describe().toJson()).contains("\"reuse\":\"verify 1.0\"");
     }
 
