@@ -1,0 +1,10 @@
+/** What users of mlops4j and authors of its back ends test with. */
+module io.mlops4j.testkit {
+    requires transitive io.mlops4j.api;
+    requires transitive org.assertj.core;
+    requires transitive org.junit.jupiter.api;
+    requires static transitive org.jspecify;
+
+    exports io.mlops4j.testkit;
+    exports io.mlops4j.testkit.compliance;
+}
