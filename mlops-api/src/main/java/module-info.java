@@ -14,6 +14,7 @@ module io.mlops4j.api {
     exports io.mlops4j.workspace;
 
     uses io.mlops4j.data.CsvReader;
+    uses io.mlops4j.data.CsvWriter;
     uses io.mlops4j.pipeline.PipelineInspector;
     uses io.mlops4j.scoring.ScoringProvider;
     uses io.mlops4j.spi.StoreProvider;

@@ -10,6 +10,8 @@ module io.mlops4j.core {
 
     provides io.mlops4j.data.CsvReader with
             io.mlops4j.core.data.FastCsvReader;
+    provides io.mlops4j.data.CsvWriter with
+            io.mlops4j.core.data.FastCsvWriter;
     provides io.mlops4j.spi.StoreProvider with
             io.mlops4j.core.store.FolderStoreProvider,
             io.mlops4j.core.store.MemoryStoreProvider;

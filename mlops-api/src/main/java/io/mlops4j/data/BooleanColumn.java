@@ -70,7 +70,7 @@ public final class BooleanColumn extends ColumnValues {
     BooleanColumn gather(int[] rows) {
         byte[] gathered = new byte[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            gathered[i] = values[rows[i]];
+            gathered[i] = rows[i] == NO_ROW ? MISSING : values[rows[i]];
         }
         return new BooleanColumn(gathered);
     }

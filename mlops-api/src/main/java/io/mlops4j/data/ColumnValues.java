@@ -51,7 +51,10 @@ public abstract sealed class ColumnValues
         return -1;
     }
 
-    /** The values of these rows, in this order. */
+    /** A row number that stands for a missing value when rows are gathered. */
+    static final int NO_ROW = -1;
+
+    /** The values of these rows, in this order; {@link #NO_ROW} gives a missing value. */
     abstract ColumnValues gather(int[] rows);
 
     /** The value of a row that is not missing, boxed: Double, Long, String, Boolean or Instant. */

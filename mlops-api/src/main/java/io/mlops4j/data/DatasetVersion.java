@@ -39,6 +39,19 @@ public interface DatasetVersion {
      */
     Table table();
 
+    /**
+     * Some of the rows at random, as {@link Table#sample} draws them: a small piece to keep beside the code, with
+     * {@link Table#write}. Reads all rows.
+     *
+     * @param rows how many; from 1 to {@link #rowCount()}
+     * @param seed which of the possible samples
+     * @throws io.mlops4j.ValidationException if there are not as many
+     * @throws io.mlops4j.CorruptException as {@link #table}
+     */
+    default Table sample(int rows, long seed) {
+        return table().sample(rows, seed);
+    }
+
     /** When it was registered first. */
     Instant registered();
 

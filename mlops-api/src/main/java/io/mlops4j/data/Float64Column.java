@@ -56,7 +56,7 @@ public final class Float64Column extends ColumnValues {
     Float64Column gather(int[] rows) {
         double[] gathered = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            gathered[i] = values[rows[i]];
+            gathered[i] = rows[i] == NO_ROW ? Double.NaN : values[rows[i]];
         }
         return new Float64Column(gathered);
     }

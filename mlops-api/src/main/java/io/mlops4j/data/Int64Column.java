@@ -67,9 +67,10 @@ public final class Int64Column extends ColumnValues {
         long[] gathered = new long[rows.length];
         var gatheredMissing = new BitSet();
         for (int i = 0; i < rows.length; i++) {
-            gathered[i] = values[rows[i]];
-            if (missing.get(rows[i])) {
+            if (rows[i] == NO_ROW || missing.get(rows[i])) {
                 gatheredMissing.set(i);
+            } else {
+                gathered[i] = values[rows[i]];
             }
         }
         return new Int64Column(gathered, gatheredMissing);

@@ -1,12 +1,8 @@
 package io.mlops4j.data;
 
 import io.mlops4j.ValidationException;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * A rule that divides the rows of a table into those to train on and those to test by. The same rule on the same table
@@ -20,16 +16,10 @@ import java.util.stream.IntStream;
  * <p>Immutable; two splitters are equal when they are the same rule.
  */
 public final class Splitter {
-    private final Optional<String> stratum;
-    private final double trainShare;
-    private final long seed;
-    private final int[] testRows;
+    private final SplitRule rule;
 
-    private Splitter(Optional<String> stratum, double trainShare, long seed, int[] testRows) {
-        this.stratum = stratum;
-        this.trainShare = trainShare;
-        this.seed = seed;
-        this.testRows = testRows;
+    private Splitter(SplitRule rule) {
+        this.rule = rule;
     }
 
     /**
@@ -40,7 +30,7 @@ public final class Splitter {
      * @param seed which of the possible divisions
      */
     public static Splitter random(double trainShare, long seed) {
-        return new Splitter(Optional.empty(), requireShare(trainShare), seed, new int[0]);
+        return new Splitter(new SplitRule.Drawn(Optional.empty(), requireShare(trainShare), seed));
     }
 
     /**
@@ -52,7 +42,36 @@ public final class Splitter {
      * @param seed which of the possible divisions
      */
     public static Splitter stratified(String column, double trainShare, long seed) {
-        return new Splitter(Optional.of(column), requireShare(trainShare), seed, new int[0]);
+        return new Splitter(new SplitRule.Drawn(Optional.of(column), requireShare(trainShare), seed));
+    }
+
+    /**
+     * Divides at random, but keeps the rows of one group together: all visits of a patient, all loans of a household are
+     * in one part, so that the test tells of groups that the model has not seen. Groups are taken in a random order, and
+     * each that brings the number of rows to train on nearer to its share is one of them; so the share is met as well as
+     * the sizes of the groups allow.
+     *
+     * <p>Splitting throws {@link ValidationException} if the value is missing in a row, or the same in all.
+     *
+     * @param column categorical, text, boolean or int64; nowhere missing
+     * @param trainShare as for {@link #random}
+     * @param seed which of the possible divisions
+     */
+    public static Splitter byGroup(String column, double trainShare, long seed) {
+        return new Splitter(new SplitRule.Grouped(column, requireShare(trainShare), seed));
+    }
+
+    /**
+     * Trains on the earlier rows and tests by the later ones, as the model will be used. Rows of the same time are never
+     * divided: those of the time at the boundary are tested by, unless none would be left to train on.
+     *
+     * <p>Splitting throws {@link ValidationException} if the time is missing in a row, or the same in all.
+     *
+     * @param column a timestamp column; nowhere missing
+     * @param trainShare as for {@link #random}; fewer rows where many have the time at the boundary
+     */
+    public static Splitter byTime(String column, double trainShare) {
+        return new Splitter(new SplitRule.Later(column, requireShare(trainShare)));
     }
 
     /**
@@ -64,14 +83,17 @@ public final class Splitter {
         if (testRows.length == 0) {
             throw new ValidationException("A splitter by rows names at least one row to test by; it names none");
         }
-        int[] sorted = testRows.clone();
-        Arrays.sort(sorted);
-        for (int i = 1; i < sorted.length; i++) {
-            if (sorted[i] == sorted[i - 1]) {
-                throw new ValidationException("The splitter names row " + sorted[i] + " twice; name each row once");
+        var rows = new BitSet();
+        for (int row : testRows) {
+            if (row < 0) {
+                throw new ValidationException("The splitter names row " + row + "; rows are counted from 0");
             }
+            if (rows.get(row)) {
+                throw new ValidationException("The splitter names row " + row + " twice; name each row once");
+            }
+            rows.set(row);
         }
-        return new Splitter(Optional.empty(), 0, 0, sorted);
+        return new Splitter(new SplitRule.Given(rows));
     }
 
     private static double requireShare(double trainShare) {
@@ -83,105 +105,24 @@ public final class Splitter {
     }
 
     TrainTest split(Table table) {
-        BitSet test = testRows.length > 0 ? given(table) : drawn(table);
+        BitSet test = rule.testRows(table);
         int[] testPart = test.stream().toArray();
         test.flip(0, table.rowCount());
         return new TrainTest(table.gather(test.stream().toArray()), table.gather(testPart));
     }
 
-    private BitSet given(Table table) {
-        var test = new BitSet();
-        for (int row : testRows) {
-            if (row < 0 || row >= table.rowCount()) {
-                throw new ValidationException("The splitter names row " + row + ", but the table has "
-                        + table.rowCount() + " rows, counted from 0");
-            }
-            test.set(row);
-        }
-        if (test.cardinality() == table.rowCount()) {
-            throw new ValidationException(
-                    "The splitter names all " + table.rowCount() + " rows to test by; leave at least one to train on");
-        }
-        return test;
-    }
-
-    private BitSet drawn(Table table) {
-        int rows = table.rowCount();
-        if (rows < 2) {
-            throw new ValidationException("A table of " + rows + " rows cannot be split; it needs two at least");
-        }
-        int train = Math.max(1, Math.min(rows - 1, (int) Math.rint(trainShare * rows)));
-        int[][] strata = stratum.map(column -> strata(table, column))
-                .orElseGet(() -> new int[][] {IntStream.range(0, rows).toArray()});
-        int[] trainOf = shares(strata, train, rows);
-        var random = new SplitMix64(seed);
-        var test = new BitSet();
-        for (int i = 0; i < strata.length; i++) {
-            random.shuffle(strata[i]);
-            for (int k = trainOf[i]; k < strata[i].length; k++) {
-                test.set(strata[i][k]);
-            }
-        }
-        return test;
-    }
-
-    /** The rows of each value, values in order of first appearance. */
-    private static int[][] strata(Table table, String column) {
-        ColumnValues values = table.column(column);
-        if (values.type() == ColumnType.FLOAT64 || values.type() == ColumnType.TIMESTAMP) {
-            throw new ValidationException("Column " + Shown.quoted(column) + " is " + values.type()
-                    + "; rows are stratified by a categorical, text, boolean or int64 column");
-        }
-        Map<Optional<Object>, IntStream.Builder> rows = new LinkedHashMap<>();
-        for (int row = 0; row < values.size(); row++) {
-            Optional<Object> value = values.isMissing(row) ? Optional.empty() : Optional.of(values.boxed(row));
-            rows.computeIfAbsent(value, fresh -> IntStream.builder()).add(row);
-        }
-        return rows.values().stream().map(builder -> builder.build().toArray()).toArray(int[][]::new);
-    }
-
-    /** How many rows of each stratum to train on: proportional, by largest remainder, {@code train} in all. */
-    private static int[] shares(int[][] strata, int train, int rows) {
-        int[] shares = new int[strata.length];
-        long[] remainders = new long[strata.length];
-        int left = train;
-        for (int i = 0; i < strata.length; i++) {
-            long exact = (long) strata[i].length * train;
-            shares[i] = (int) (exact / rows);
-            remainders[i] = exact % rows;
-            left -= shares[i];
-        }
-        int[] byRemainder = IntStream.range(0, strata.length)
-                .boxed()
-                .sorted((a, b) -> Long.compare(remainders[b], remainders[a]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        for (int i = 0; i < left; i++) {
-            shares[byRemainder[i]]++;
-        }
-        return shares;
-    }
-
     @Override
     public boolean equals(Object other) {
-        return other instanceof Splitter that
-                && stratum.equals(that.stratum)
-                && trainShare == that.trainShare
-                && seed == that.seed
-                && Arrays.equals(testRows, that.testRows);
+        return other instanceof Splitter that && rule.equals(that.rule);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(new Object[] {stratum, trainShare, seed, Arrays.hashCode(testRows)});
+        return rule.hashCode();
     }
 
     @Override
     public String toString() {
-        if (testRows.length > 0) {
-            return "rows: " + testRows.length + " to test by";
-        }
-        return stratum.map(column -> "stratified by " + column).orElse("random") + ", " + trainShare
-                + " to train on, seed " + seed;
+        return rule.toString();
     }
 }

@@ -136,7 +136,7 @@ public final class StringColumn extends ColumnValues {
     StringColumn gather(int[] rows) {
         int[] gathered = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            gathered[i] = codes[rows[i]];
+            gathered[i] = rows[i] == NO_ROW ? MISSING : codes[rows[i]];
         }
         return compacted(type, gathered, distinct);
     }

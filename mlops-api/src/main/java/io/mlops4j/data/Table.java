@@ -1,6 +1,8 @@
 package io.mlops4j.data;
 
 import io.mlops4j.ValidationException;
+import io.mlops4j.spi.Providers;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -301,6 +304,107 @@ public final class Table {
      */
     public <R> List<R> rows(Class<R> record) {
         return RecordRows.of(RecordBinding.of(record)).read(this);
+    }
+
+    /**
+     * This table with the columns of another, row by row where the key is the same: its rows in their order, its columns
+     * first, then those of {@code right} but the key. Label and weight are those of this table.
+     *
+     * <pre>{@code
+     * Table features = applications.join(bureau, "customer_id");
+     * }</pre>
+     *
+     * <p>Each row of this table has to have its match, so that none is lost unseen; {@link #leftJoin} and
+     * {@link #innerJoin} say what becomes of one that has none. Rows of {@code right} that nothing matches are left out. A
+     * missing key matches nothing. Takes time and memory in proportion to the rows of both.
+     *
+     * @param right the table to look up in; its key is unique
+     * @param key a column of both: int64, boolean, timestamp, or categorical or text, which match each other
+     * @throws ValidationException if a row has no match; if the key is no column of both, is float64, has other types or
+     *     repeats in {@code right}; if both have another column of the same name: {@link #withRenamed} helps
+     */
+    public Table join(Table right, String key) {
+        return new Joining(this, right, key).complete();
+    }
+
+    /**
+     * The same, but a row that has no match is kept, and the columns of {@code right} are missing in it.
+     *
+     * @throws ValidationException as {@link #join}, but for a row without a match
+     */
+    public Table leftJoin(Table right, String key) {
+        return new Joining(this, right, key).outer();
+    }
+
+    /**
+     * The same, but a row that has no match is left out.
+     *
+     * @throws ValidationException as {@link #join}, but for a row without a match
+     */
+    public Table innerJoin(Table right, String key) {
+        return new Joining(this, right, key).inner();
+    }
+
+    /**
+     * This table with a column under another name, in its place; a label or weight stays one.
+     *
+     * @throws ValidationException if there is no such column, or one of the new name already
+     */
+    public Table withRenamed(String column, String name) {
+        column(column);
+        if (!column.equals(name) && columns.containsKey(name)) {
+            throw new ValidationException("Column " + Shown.quoted(column) + " cannot be renamed to "
+                    + Shown.quoted(name) + ": there is a column of this name");
+        }
+        var changed = new LinkedHashMap<String, ColumnValues>();
+        columns.forEach((old, values) -> changed.put(old.equals(column) ? name : old, values));
+        return new Table(
+                changed,
+                label.map(old -> old.equals(column) ? name : old),
+                weight.map(old -> old.equals(column) ? name : old));
+    }
+
+    /**
+     * Some rows at random, each at most once, in their order: the same seed gives the same rows, on every JDK.
+     *
+     * @param rows how many; from 1 to {@link #rowCount()}
+     * @param seed which of the possible samples
+     * @throws ValidationException if there are not as many
+     */
+    public Table sample(int rows, long seed) {
+        if (rows < 1 || rows > rowCount) {
+            throw new ValidationException(
+                    "A sample of " + rows + " rows cannot be taken from a table of " + rowCount + " rows");
+        }
+        int[] order = IntStream.range(0, rowCount).toArray();
+        new SplitMix64(seed).shuffle(order);
+        int[] drawn = Arrays.copyOf(order, rows);
+        Arrays.sort(drawn);
+        return gather(drawn);
+    }
+
+    /**
+     * Writes a CSV file that {@link Csv#file} reads back: UTF-8, comma, a header line, missing values as empty fields,
+     * times as ISO 8601 instants. Types are inferred again when it is read; {@code Csv.file(path).schema(table.schema())}
+     * gives an equal table, but for label and weight, which are not in the file.
+     *
+     * <pre>{@code
+     * german.sample(200, 42).write(Path.of("src/test/resources/german-200.csv"));
+     * }</pre>
+     *
+     * <p>The file is there as a whole or not at all, in place of one that was there before; folders that are missing are
+     * made.
+     *
+     * @throws ValidationException if a value cannot be told from a missing one, or not be read again: an empty string, an
+     *     infinite number; if no module on the class path writes CSV
+     * @throws io.mlops4j.StoreException if the file cannot be written
+     */
+    public void write(Path csv) {
+        Providers.first(CsvWriter.class)
+                .orElseThrow(
+                        () -> new ValidationException("Nothing on the class path or module path writes CSV; add the"
+                                + " module mlops-core (io.mlops4j:mlops-core)"))
+                .write(this, csv);
     }
 
     /**

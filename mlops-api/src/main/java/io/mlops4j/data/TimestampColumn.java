@@ -90,7 +90,7 @@ public final class TimestampColumn extends ColumnValues {
     TimestampColumn gather(int[] rows) {
         long[] gathered = new long[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            gathered[i] = millis[rows[i]];
+            gathered[i] = rows[i] == NO_ROW ? MISSING : millis[rows[i]];
         }
         return new TimestampColumn(gathered);
     }

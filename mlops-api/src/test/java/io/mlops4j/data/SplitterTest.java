@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlops4j.ValidationException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -143,5 +147,86 @@ class SplitterTest {
         assertThat(Splitter.random(0.5, 1)).isEqualTo(Splitter.random(0.5, 1)).isNotEqualTo(Splitter.random(0.5, 2));
         assertThat(Splitter.rows(2, 1)).isEqualTo(Splitter.rows(1, 2)).hasSameHashCodeAs(Splitter.rows(1, 2));
         assertThat(Splitter.stratified("risk", 0.7, 42)).hasToString("stratified by risk, 0.7 to train on, seed 42");
+    }
+
+    @Property
+    void a_split_by_group_divides_no_group_and_leaves_both_parts_some(
+            @ForAll @Size(min = 2, max = 200) List<@IntRange(max = 12) Integer> groups,
+            @ForAll @DoubleRange(min = 0.01, max = 0.99) double share,
+            @ForAll long seed) {
+        Assume.that(groups.stream().distinct().count() > 1);
+        Table table = numbered(groups.size())
+                .withColumn(
+                        "group",
+                        Int64Column.of(groups.stream().mapToLong(g -> g).toArray()));
+        TrainTest parts = table.split(Splitter.byGroup("group", share, seed));
+        int largest = groups.stream()
+                .mapToInt(group -> Collections.frequency(groups, group))
+                .max()
+                .orElseThrow();
+
+        assertThat(parts.requireDisjoint("group")).isSameAs(parts);
+        assertThat(parts.train().rowCount()).isBetween(1, groups.size() - 1);
+        assertThat(numbers(parts.train()).size() + numbers(parts.test()).size()).isEqualTo(groups.size());
+        assertThat(Math.abs(parts.train().rowCount() - share * groups.size())).isLessThanOrEqualTo(largest + 1.0);
+        assertThat(table.split(Splitter.byGroup("group", share, seed))).isEqualTo(parts);
+    }
+
+    @Property
+    void a_split_by_time_trains_before_it_tests(
+            @ForAll @Size(min = 2, max = 100) List<@IntRange(max = 30) Integer> times,
+            @ForAll @DoubleRange(min = 0.01, max = 0.99) double share) {
+        Assume.that(times.stream().distinct().count() > 1);
+        Table table = numbered(times.size())
+                .withColumn(
+                        "at",
+                        TimestampColumn.ofEpochMillis(
+                                times.stream().mapToLong(t -> t).toArray()));
+        TrainTest parts = table.split(Splitter.byTime("at", share));
+
+        long latestTrained = numbers(parts.train()).stream()
+                .mapToLong(n -> times.get(n.intValue()))
+                .max()
+                .orElseThrow();
+        long earliestTested = numbers(parts.test()).stream()
+                .mapToLong(n -> times.get(n.intValue()))
+                .min()
+                .orElseThrow();
+        assertThat(latestTrained).isLessThan(earliestTested);
+    }
+
+    @Test
+    void a_split_by_time_tests_the_whole_time_at_the_boundary() {
+        Table table = numbered(6).withColumn("at", TimestampColumn.ofEpochMillis(1, 2, 3, 3, 3, 4));
+
+        assertThat(numbers(table.split(Splitter.byTime("at", 0.5)).train())).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void groups_and_times_that_are_missing_or_all_the_same_are_refused() {
+        Table table = numbered(3)
+                .withColumn("group", StringColumn.categorical(Arrays.asList("a", null, "b")))
+                .withCategorical("same", row -> "a")
+                .withTimestamp("never", row -> null)
+                .withTimestamp("once", row -> Instant.EPOCH);
+
+        assertThatThrownBy(() -> table.split(Splitter.byGroup("group", 0.5, 1)))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("'group' of row 1 (counted from 0) is missing");
+        assertThatThrownBy(() -> table.split(Splitter.byGroup("same", 0.5, 1))).hasMessageContaining("two groups");
+        assertThatThrownBy(() -> table.split(Splitter.byTime("never", 0.5))).hasMessageContaining("is missing");
+        assertThatThrownBy(() -> table.split(Splitter.byTime("once", 0.5))).hasMessageContaining("two times");
+        assertThatThrownBy(() -> table.split(Splitter.byGroup("once", 0.5, 1)))
+                .hasMessageContaining("grouped by a categorical, text, boolean or int64 column");
+    }
+
+    @Test
+    void a_group_in_both_parts_is_named() {
+        Table table = numbered(4).withColumn("household", StringColumn.categorical(List.of("a", "b", "a", "c")));
+
+        assertThatThrownBy(() -> table.split(Splitter.rows(2, 3)).requireDisjoint("household"))
+                .isInstanceOf(ValidationException.class)
+                .hasMessage("Both parts of the split have rows of the same 'household': [a]; split with"
+                        + " Splitter.byGroup(\"household\", …)");
     }
 }
