@@ -1,4 +1,4 @@
-/** What users of mlops4j and authors of its back ends test with. */
+/** What users of mlops4j test with. */
 module io.mlops4j.testkit {
     requires transitive io.mlops4j.api;
     requires transitive org.assertj.core;
@@ -6,5 +6,4 @@ module io.mlops4j.testkit {
     requires static transitive org.jspecify;
 
     exports io.mlops4j.testkit;
-    exports io.mlops4j.testkit.compliance;
 }

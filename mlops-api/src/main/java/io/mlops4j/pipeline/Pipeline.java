@@ -1,8 +1,12 @@
 package io.mlops4j.pipeline;
 
+import io.mlops4j.ValidationException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A training workflow: steps that are plain methods, and how they are wired. Immutable; run by an experiment of a
@@ -76,12 +80,81 @@ public final class Pipeline {
         return registrations;
     }
 
+    /**
+     * The same pipeline, in which a step gives this value instead of being run: for tests, and for what-if questions. The
+     * steps that only it needed run nevertheless; data sets that only it read are asked for no longer. The step is never
+     * reused, and its value is no result of the step for other runs.
+     *
+     * @param value of the type that the step gives
+     * @throws ValidationException if there is no such step, it gives nothing, or something of another type
+     */
+    public Pipeline withValue(String stepName, Object value) {
+        Step replaced = require(stepName);
+        Class<?> type = WiredTypes.raw(replaced.outputType()
+                .orElseThrow(() -> new ValidationException(
+                        "Step '" + stepName + "' of pipeline '" + name + "' gives nothing, so no value can stand in")));
+        if (!type.isInstance(value)) {
+            throw new ValidationException("Step '" + stepName + "' of pipeline '" + name + "' gives a "
+                    + type.getSimpleName() + ", but the value is a "
+                    + value.getClass().getSimpleName());
+        }
+        return with(
+                steps.stream()
+                        .map(step -> step.equals(replaced) ? step.giving(value) : step)
+                        .toList(),
+                registrations);
+    }
+
+    /**
+     * The part of this pipeline that a step needs: itself and all steps before it. It registers nothing.
+     *
+     * @throws ValidationException if there is no such step
+     */
+    public Pipeline upTo(String stepName) {
+        var needed = new HashSet<String>();
+        needed.add(require(stepName).name());
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            if (needed.contains(steps.get(i).name())) {
+                needed.addAll(steps.get(i).dependencies());
+            }
+        }
+        return with(steps.stream().filter(step -> needed.contains(step.name())).toList(), List.of());
+    }
+
+    private Step require(String stepName) {
+        return step(stepName)
+                .orElseThrow(() -> new ValidationException("Pipeline '" + name + "' has no step '" + stepName
+                        + "'; it has " + steps.stream().map(Step::name).toList()));
+    }
+
+    private Pipeline with(List<Step> others, List<ModelRegistration> registered) {
+        Set<String> read = others.stream()
+                .flatMap(step -> step.leaves().stream())
+                .flatMap(input -> datasetName(input).stream())
+                .collect(Collectors.toSet());
+        return new Pipeline(
+                name,
+                parameters,
+                datasets.stream()
+                        .filter(dataset -> read.contains(dataset.name()))
+                        .toList(),
+                others,
+                registered);
+    }
+
+    private static Optional<String> datasetName(Input<?> input) {
+        if (input instanceof OptionalDataset optional) {
+            return Optional.of(optional.dataset().name());
+        }
+        return input instanceof DatasetInput dataset ? Optional.of(dataset.name()) : Optional.empty();
+    }
+
     /** What is allowed and unwise, one line each. */
     public List<String> warnings() {
         var warnings = new ArrayList<String>();
         for (Step step : steps) {
             StepOptions options = step.options();
-            boolean noInput = step.leaves().stream().allMatch(ContextInput.class::isInstance);
+            boolean noInput = !step.isGiven() && step.leaves().stream().allMatch(ContextInput.class::isInstance);
             if (noInput
                     && options.maxAge().isEmpty()
                     && options.version().isEmpty()

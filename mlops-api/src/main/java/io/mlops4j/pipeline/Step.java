@@ -18,6 +18,7 @@ public final class Step {
     private final StepEntry entry;
     private final Optional<Type> outputType;
     private final StepOptions options;
+    private final boolean given;
 
     Step(
             String name,
@@ -26,12 +27,30 @@ public final class Step {
             StepEntry entry,
             Optional<Type> outputType,
             StepOptions options) {
+        this(name, inputs, code, entry, outputType, options, false);
+    }
+
+    private Step(
+            String name,
+            List<Input<?>> inputs,
+            StepCode code,
+            StepEntry entry,
+            Optional<Type> outputType,
+            StepOptions options,
+            boolean given) {
         this.name = name;
         this.inputs = List.copyOf(inputs);
         this.code = code;
         this.entry = entry;
         this.outputType = outputType;
         this.options = options;
+        this.given = given;
+    }
+
+    /** The same step, which gives this value: it has no inputs, and waits for nothing. */
+    Step giving(Object value) {
+        StepFunction.Of0<Object> constant = () -> value;
+        return new Step(name, List.of(), constant, entry, outputType, StepOptions.initial(), true);
     }
 
     /** Its name, unique in the pipeline. */
@@ -62,6 +81,14 @@ public final class Step {
     /** How it is run. */
     public StepOptions options() {
         return options;
+    }
+
+    /**
+     * Whether {@link #code} only answers a value that stands in for what {@link #entry} would give. Such a step has no key:
+     * it is never reused, and nothing that it gives is stored for others to reuse.
+     */
+    public boolean isGiven() {
+        return given;
     }
 
     /** The names of the steps that have to be done before, each once: those it takes from, then those it is after. */

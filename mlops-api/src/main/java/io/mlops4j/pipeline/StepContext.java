@@ -8,6 +8,11 @@ import java.nio.file.Path;
  * identity. Thread-safe.
  */
 public interface StepContext {
+    /** A context for calling a step's method by itself, in a unit test. It keeps what the step tells. */
+    static DetachedContext detached() {
+        return new DetachedContext();
+    }
+
     /** Records a metric of which more is better. */
     default void metric(String name, double value) {
         metric(Metric.higherIsBetter(name, value));

@@ -9,6 +9,7 @@ import io.mlops4j.run.Explanation;
 import io.mlops4j.scoring.ScorerBuilder;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * One root under which everything is kept, and from which everything is reached: data sets, experiments, models.
@@ -78,6 +79,17 @@ public interface Workspace extends AutoCloseable {
      * @throws io.mlops4j.NotFoundException if there is no such model or alias
      */
     ScorerBuilder scorer(String model, String alias);
+
+    /**
+     * Reads everything that is kept here for good and tells what is wrong with it: records that cannot be read, bytes that
+     * are not those of their digest, outputs, models and data sets whose bytes are gone, aliases that point to nothing.
+     * What can be made again by itself, such as which steps may be reused, is not looked at. Repairs nothing; takes as long
+     * as reading all bytes.
+     *
+     * @return what is wrong, one line each; empty if nothing is
+     * @throws io.mlops4j.StoreException if the store cannot be read at all
+     */
+    List<String> check();
 
     /** Releases what it holds. What was returned by its methods is of no use afterwards, except values. */
     @Override

@@ -65,7 +65,7 @@ public final class Outlooks {
                 parts.addAll(stepInputs.keyParts(input));
             }
         }
-        Optional<StepKey> key = unknown.isEmpty()
+        Optional<StepKey> key = unknown.isEmpty() && !step.isGiven()
                 ? keys.key(step, stepInputs.keyParts(step), inputs.layout(step), code)
                 : Optional.empty();
         List<String> because = new ArrayList<>();
@@ -84,6 +84,10 @@ public final class Outlooks {
 
     private Outlook decide(
             Step step, CodeAnswer code, Optional<StepKey> key, List<String> unknown, List<String> because) {
+        if (step.isGiven()) {
+            because.add("its value was given");
+            return Outlook.RUN;
+        }
         if (step.options().reuse() instanceof ReusePolicy.Never) {
             because.add("policy never");
             return Outlook.RUN;

@@ -22,6 +22,7 @@ import io.mlops4j.scoring.ScorerBuilder;
 import io.mlops4j.spi.ObjectStore;
 import io.mlops4j.workspace.Workspace;
 import io.mlops4j.workspace.WorkspaceEngine;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** A workspace over an object store. */
@@ -90,6 +91,11 @@ final class StoredWorkspace implements Workspace {
                                 : "Model '" + model + "' has no alias '" + alias + "'; it has "
                                         + models.aliases(model).keySet()));
         return Scorer.of(version);
+    }
+
+    @Override
+    public List<String> check() {
+        return new WorkspaceCheck(this, store).problems();
     }
 
     @Override
