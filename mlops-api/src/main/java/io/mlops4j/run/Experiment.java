@@ -30,6 +30,9 @@ public interface Experiment {
      */
     Optional<Run> find(String runId);
 
+    /** A search through its runs. */
+    RunSearch runs();
+
     /** The ids of all runs, oldest first. */
     List<String> runIds();
 }

@@ -3,6 +3,7 @@ package io.mlops4j.run;
 import io.mlops4j.NotFoundException;
 import io.mlops4j.lineage.DatasetRef;
 import io.mlops4j.lineage.RunRef;
+import io.mlops4j.metric.Metric;
 import io.mlops4j.model.ModelVersion;
 import io.mlops4j.pipeline.TypeRef;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One run of a pipeline, as it is recorded. Immutable and thread-safe. */
 public interface Run {
@@ -63,6 +65,25 @@ public interface Run {
                 .orElseThrow(() -> new NotFoundException("Run " + ref() + " has no step '" + name + "'; it has "
                         + steps().stream().map(StepRun::name).toList()));
     }
+
+    /**
+     * What its steps recorded: the last value of each metric, ordered by name. Where steps recorded the same name, the last
+     * of them counts; {@link StepRun#lastMetrics()} has those of one step.
+     */
+    default List<Metric> metrics() {
+        var metrics = new TreeMap<String, Metric>();
+        steps().forEach(step ->
+                step.metrics().forEach(m -> metrics.put(m.metric().name(), m.metric())));
+        return List.copyOf(metrics.values());
+    }
+
+    /** One of the metrics. */
+    default Optional<Metric> metric(String name) {
+        return metrics().stream().filter(metric -> metric.name().equals(name)).findFirst();
+    }
+
+    /** The run before, of the same pipeline in the same experiment; empty if this is the first. */
+    Optional<Run> previous();
 
     /** What became of the models that the pipeline registers. */
     List<RegistrationResult> registrations();

@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param attempts how often its method was called here, in all
  * @param inputs what it was handed: label and digest, or value, by position
  * @param outputs what it gave
- * @param metrics what it recorded, in order
+ * @param metrics what it recorded, in order; then those of its output, if it is {@link io.mlops4j.metric.Measured}, such
+ *     as an evaluation
  * @param log what it logged
  * @param warnings what should be known of it, one line each
  * @param error why it failed; empty if it did not

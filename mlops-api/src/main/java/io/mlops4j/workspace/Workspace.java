@@ -6,6 +6,7 @@ import io.mlops4j.pipeline.Arguments;
 import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.run.Experiment;
 import io.mlops4j.run.Explanation;
+import io.mlops4j.run.Runs;
 import io.mlops4j.scoring.ScorerBuilder;
 import java.net.URI;
 import java.nio.file.Path;
@@ -55,6 +56,9 @@ public interface Workspace extends AutoCloseable {
 
     /** The experiment of this name; there is nothing to create. */
     Experiment experiment(String name);
+
+    /** The runs of all experiments. */
+    Runs runs();
 
     /**
      * What a run of a pipeline would do now and why, and all that each of its steps depends on: methods, libraries, state,

@@ -8,6 +8,7 @@ import io.mlops4j.core.model.StoredModels;
 import io.mlops4j.core.pipeline.Formats;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.data.Datasets;
+import io.mlops4j.lineage.RunRef;
 import io.mlops4j.pipeline.Arguments;
 import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.ReusePolicy;
@@ -15,11 +16,11 @@ import io.mlops4j.run.Experiment;
 import io.mlops4j.run.Run;
 import io.mlops4j.run.RunBuilder;
 import io.mlops4j.run.RunFailedException;
+import io.mlops4j.run.RunSearch;
 import io.mlops4j.run.RunStatus;
 import io.mlops4j.run.StepRun;
 import io.mlops4j.run.StepStatus;
 import io.mlops4j.spi.Codec;
-import io.mlops4j.spi.ObjectInfo;
 import io.mlops4j.spi.ObjectStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +32,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** An experiment whose runs take place in this process. */
 public final class LocalExperiment implements Experiment {
@@ -78,22 +78,22 @@ public final class LocalExperiment implements Experiment {
     @Override
     public Optional<Run> find(String runId) {
         Names.require("run", runId);
-        return engine.objects().get(RunRecord.key(name, runId), RunRecord.class).map(this::stored);
+        return new StoredRuns(engine).find(new RunRef(name, runId));
+    }
+
+    @Override
+    public RunSearch runs() {
+        return new StoredRunSearch(new StoredRuns(engine), Optional.of(name));
     }
 
     @Override
     public List<String> runIds() {
-        String prefix = "runs/" + name + "/";
-        try (Stream<ObjectInfo> records = engine.store().list(prefix, "")) {
-            return records.map(ObjectInfo::key)
-                    .filter(key -> key.endsWith("/run.json"))
-                    .map(key -> key.substring(prefix.length(), key.length() - "/run.json".length()))
-                    .toList();
-        }
+        return new StoredRuns(engine)
+                .refs(Optional.of(name)).stream().map(RunRef::id).toList();
     }
 
     private Run stored(RunRecord record) {
-        return new StoredRun(record, engine.artifacts(), engine.formats(), engine.models());
+        return new StoredRuns(engine).run(record);
     }
 
     private Run run(RunRequest request) {

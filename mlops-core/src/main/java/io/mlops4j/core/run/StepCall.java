@@ -4,6 +4,7 @@ import io.mlops4j.ValidationException;
 import io.mlops4j.core.pipeline.OutputLayout;
 import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.Artifacts;
+import io.mlops4j.metric.Measured;
 import io.mlops4j.pipeline.Step;
 import io.mlops4j.run.LogLine;
 import io.mlops4j.run.StepMetric;
@@ -67,7 +68,7 @@ final class StepCall {
             return new ReuseRecord(
                     key,
                     outputs,
-                    metrics(),
+                    withThoseOf(value),
                     log(),
                     shared.run(),
                     shared.clock().instant(),
@@ -76,6 +77,15 @@ final class StepCall {
         } finally {
             shared.progress().end(task);
         }
+    }
+
+    /** What was recorded, and then what the output knows of itself. */
+    private List<StepMetric> withThoseOf(@Nullable Object output) {
+        var all = new ArrayList<>(metrics());
+        if (output instanceof Measured measured) {
+            measured.metrics().forEach(metric -> all.add(new StepMetric(metric, Optional.empty())));
+        }
+        return all;
     }
 
     private List<StepOutput> store(@Nullable Object value, Artifacts target) throws IOException {

@@ -7,6 +7,7 @@ import io.mlops4j.core.pipeline.Formats;
 import io.mlops4j.core.pipeline.OutputLayout;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.lineage.DatasetRef;
+import io.mlops4j.lineage.RunRef;
 import io.mlops4j.model.ModelVersion;
 import io.mlops4j.model.Models;
 import io.mlops4j.pipeline.TypeRef;
@@ -31,12 +32,14 @@ final class StoredRun implements Run {
     private final Artifacts artifacts;
     private final Formats formats;
     private final Models models;
+    private final StoredRuns runs;
 
-    StoredRun(RunRecord record, Artifacts artifacts, Formats formats, Models models) {
+    StoredRun(RunRecord record, Artifacts artifacts, Formats formats, Models models, StoredRuns runs) {
         this.record = record;
         this.artifacts = artifacts;
         this.formats = formats;
         this.models = models;
+        this.runs = runs;
     }
 
     @Override
@@ -92,6 +95,19 @@ final class StoredRun implements Run {
     @Override
     public List<StepRun> steps() {
         return record.steps();
+    }
+
+    @Override
+    public Optional<Run> previous() {
+        List<RunRef> all = runs.refs(Optional.of(experiment()));
+        for (int i = all.indexOf(ref()) - 1; i >= 0; i--) {
+            Optional<Run> before =
+                    runs.find(all.get(i)).filter(run -> run.pipeline().equals(pipeline()));
+            if (before.isPresent()) {
+                return before;
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.mlops4j.core.pipeline.Formats;
 import io.mlops4j.core.run.LocalExperiment;
 import io.mlops4j.core.run.Outlooks;
 import io.mlops4j.core.run.RunEngine;
+import io.mlops4j.core.run.StoredRuns;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.data.Datasets;
 import io.mlops4j.model.ModelVersion;
@@ -17,6 +18,7 @@ import io.mlops4j.pipeline.Arguments;
 import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.run.Experiment;
 import io.mlops4j.run.Explanation;
+import io.mlops4j.run.Runs;
 import io.mlops4j.scoring.Scorer;
 import io.mlops4j.scoring.ScorerBuilder;
 import io.mlops4j.spi.ObjectStore;
@@ -70,6 +72,11 @@ final class StoredWorkspace implements Workspace {
     @Override
     public Experiment experiment(String name) {
         return new LocalExperiment(name, engine);
+    }
+
+    @Override
+    public Runs runs() {
+        return new StoredRuns(engine);
     }
 
     @Override
