@@ -8,6 +8,8 @@ import java.util.Map;
 
 /** A run as a few lines of text: a line for each step, then what became of its models, then warnings. */
 public final class RunSummary {
+    private static final int SHOWN_METRICS = 3;
+
     private final Run run;
 
     /** The summary of a run. */
@@ -89,8 +91,10 @@ public final class RunSummary {
                 + String.join(
                         "  ",
                         last.entrySet().stream()
+                                .limit(SHOWN_METRICS)
                                 .map(e -> e.getKey() + " " + number(e.getValue()))
-                                .toList());
+                                .toList())
+                + (last.size() > SHOWN_METRICS ? "  and " + (last.size() - SHOWN_METRICS) + " more" : "");
     }
 
     private static String number(double value) {
