@@ -13,12 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** A program of the test class path in a JVM of its own. */
-final class ForkedJvm {
+public final class ForkedJvm {
     private final Class<?> main;
     private final List<String> wrapper = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
 
-    ForkedJvm(Class<?> main) {
+    /** Of the class with this {@code main}. */
+    public ForkedJvm(Class<?> main) {
         this.main = main;
     }
 
@@ -34,7 +35,7 @@ final class ForkedJvm {
     }
 
     /** Starts it; its output and errors are one. */
-    Process start(Object... arguments) throws IOException {
+    public Process start(Object... arguments) throws IOException {
         var command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -60,7 +61,8 @@ final class ForkedJvm {
         return succeed(start(arguments));
     }
 
-    static String succeed(Process process) throws IOException, InterruptedException {
+    /** Waits for its good end; answers its output. */
+    public static String succeed(Process process) throws IOException, InterruptedException {
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(output).isZero();
