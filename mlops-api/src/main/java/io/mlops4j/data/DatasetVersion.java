@@ -1,5 +1,7 @@
 package io.mlops4j.data;
 
+import io.mlops4j.lineage.DatasetRef;
+import io.mlops4j.lineage.DatasetUses;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +15,11 @@ public interface DatasetVersion {
 
     /** The version: the first 16 hexadecimal digits of {@link #digest()}. */
     String version();
+
+    /** Name and version. */
+    default DatasetRef ref() {
+        return new DatasetRef(name(), version());
+    }
 
     /** SHA-256 of the stored content, schema, label and weight: 64 hexadecimal digits. */
     String digest();
@@ -57,4 +64,10 @@ public interface DatasetVersion {
 
     /** Who registered it first. */
     String registeredBy();
+
+    /**
+     * Everything that was made of it so far: runs that read it, and models that it went into. Looks at all runs and all
+     * model versions of the workspace.
+     */
+    DatasetUses uses();
 }

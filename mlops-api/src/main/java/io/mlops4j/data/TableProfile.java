@@ -49,6 +49,11 @@ public record TableProfile(long rowCount, Optional<String> label, Map<String, Co
         return column;
     }
 
+    /** What is different from an earlier profile. */
+    public ProfileComparison compare(TableProfile before) {
+        return ProfileComparison.of(before, this);
+    }
+
     static TableProfile of(Table table) {
         return of(
                 table.rowCount(),

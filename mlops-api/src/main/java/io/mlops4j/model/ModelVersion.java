@@ -1,6 +1,7 @@
 package io.mlops4j.model;
 
-import io.mlops4j.lineage.Lineage;
+import io.mlops4j.lineage.ModelRef;
+import io.mlops4j.lineage.Origin;
 import io.mlops4j.metric.Metric;
 import java.time.Instant;
 import java.util.List;
@@ -32,8 +33,21 @@ public interface ModelVersion {
     /** What it is, for people; may be empty. */
     String description();
 
-    /** What it was made from. */
-    Lineage lineage();
+    /** Name and version. */
+    default ModelRef ref() {
+        return new ModelRef(name(), version());
+    }
+
+    /** What it was made from, as it was recorded when it was registered: reads nothing. */
+    Origin origin();
+
+    /**
+     * Where it comes from and where it went, in plain words and as data. Reads the records of the run that made it, of the
+     * data sets and of the aliases, as they are now.
+     *
+     * @throws io.mlops4j.CorruptException if one of the records cannot be read
+     */
+    ModelLineage lineage();
 
     /** SHA-256 of the model's file, 64 hexadecimal digits. */
     String digest();

@@ -1,6 +1,7 @@
 package io.mlops4j.run;
 
 import io.mlops4j.NotFoundException;
+import io.mlops4j.lineage.Dependency;
 import io.mlops4j.spi.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.mlops4j.run;
 
 import io.mlops4j.NotFoundException;
 import io.mlops4j.lineage.DatasetRef;
+import io.mlops4j.lineage.Environment;
 import io.mlops4j.lineage.RunRef;
 import io.mlops4j.metric.Metric;
 import io.mlops4j.model.ModelVersion;
@@ -84,6 +85,15 @@ public interface Run {
 
     /** The run before, of the same pipeline in the same experiment; empty if this is the first. */
     Optional<Run> previous();
+
+    /**
+     * What is different from another run of this workspace: parameters, data by profile, code by method, environment, metrics.
+     * Reads the records of data sets and of code.
+     *
+     * @param before the run to compare with, such as {@link #previous()}
+     * @throws io.mlops4j.ValidationException if it is not a run of this workspace
+     */
+    RunComparison compare(Run before);
 
     /** What became of the models that the pipeline registers. */
     List<RegistrationResult> registrations();

@@ -1,5 +1,6 @@
 package io.mlops4j.run;
 
+import io.mlops4j.spi.NumberText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,15 +93,9 @@ public final class RunSummary {
                         "  ",
                         last.entrySet().stream()
                                 .limit(SHOWN_METRICS)
-                                .map(e -> e.getKey() + " " + number(e.getValue()))
+                                .map(e -> e.getKey() + " " + NumberText.of(e.getValue()))
                                 .toList())
                 + (last.size() > SHOWN_METRICS ? "  and " + (last.size() - SHOWN_METRICS) + " more" : "");
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? String.format(Locale.ROOT, "%.0f", value)
-                : String.format(Locale.ROOT, "%.4g", value);
     }
 
     private static String line(RegistrationResult result) {

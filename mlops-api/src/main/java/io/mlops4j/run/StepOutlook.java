@@ -1,5 +1,6 @@
 package io.mlops4j.run;
 
+import io.mlops4j.lineage.Dependency;
 import java.util.List;
 import java.util.Optional;
 

@@ -38,8 +38,8 @@ final class Report {
                 "alias %s → version %d, made by run %s from %s",
                 alias,
                 version.version(),
-                version.lineage().run().map(Object::toString).orElse("?"),
-                version.lineage().datasets().stream().map(Object::toString).collect(Collectors.joining(", ")));
+                version.origin().run().map(Object::toString).orElse("?"),
+                version.origin().datasets().stream().map(Object::toString).collect(Collectors.joining(", ")));
     }
 
     void decisions(

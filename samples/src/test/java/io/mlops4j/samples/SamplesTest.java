@@ -71,8 +71,8 @@ class SamplesTest {
                     .containsEntry("evaluate", StepStatus.SUCCEEDED);
             ModelVersion version = workspace.models().version("loan-default", 1).orElseThrow();
             assertThat(version.metric("auc")).isPresent();
-            assertThat(version.lineage().run()).contains(runs.get(0).ref());
-            assertThat(version.lineage().datasets()).singleElement().satisfies(data -> assertThat(data.name())
+            assertThat(version.origin().run()).contains(runs.get(0).ref());
+            assertThat(version.origin().datasets()).singleElement().satisfies(data -> assertThat(data.name())
                     .isEqualTo("german-credit"));
             assertThat(workspace.models().versions("loan-default")).hasSize(2);
         }

@@ -7,19 +7,24 @@ import io.mlops4j.data.DatasetVersion;
 import io.mlops4j.data.Schema;
 import io.mlops4j.data.Table;
 import io.mlops4j.data.TableProfile;
+import io.mlops4j.lineage.DatasetRef;
+import io.mlops4j.lineage.DatasetUses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A version of a data set: its record, and where its rows are. */
 final class StoredDataset implements DatasetVersion {
     private final DatasetRecord record;
     private final Artifacts artifacts;
+    private final Function<DatasetRef, DatasetUses> uses;
 
-    StoredDataset(DatasetRecord record, Artifacts artifacts) {
+    StoredDataset(DatasetRecord record, Artifacts artifacts, Function<DatasetRef, DatasetUses> uses) {
         this.record = record;
         this.artifacts = artifacts;
+        this.uses = uses;
     }
 
     @Override
@@ -84,6 +89,11 @@ final class StoredDataset implements DatasetVersion {
     @Override
     public String registeredBy() {
         return record.registeredBy();
+    }
+
+    @Override
+    public DatasetUses uses() {
+        return uses.apply(ref());
     }
 
     @Override

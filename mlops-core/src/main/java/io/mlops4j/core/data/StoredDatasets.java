@@ -11,6 +11,8 @@ import io.mlops4j.data.Csv;
 import io.mlops4j.data.DatasetVersion;
 import io.mlops4j.data.Datasets;
 import io.mlops4j.data.Table;
+import io.mlops4j.lineage.DatasetRef;
+import io.mlops4j.lineage.DatasetUses;
 import io.mlops4j.spi.Content;
 import io.mlops4j.spi.ObjectInfo;
 import io.mlops4j.spi.ObjectStore;
@@ -30,6 +32,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -48,18 +51,22 @@ public final class StoredDatasets implements Datasets {
     private final Artifacts artifacts;
     private final Clock clock;
     private final String actor;
+    private final Function<DatasetRef, DatasetUses> uses;
 
     /**
      * The data sets of a store.
      *
      * @param clock tells when a version was registered, to the millisecond
      * @param actor who registers
+     * @param uses what was made of a version
      */
-    public StoredDatasets(ObjectStore store, Artifacts artifacts, Clock clock, String actor) {
+    public StoredDatasets(
+            ObjectStore store, Artifacts artifacts, Clock clock, String actor, Function<DatasetRef, DatasetUses> uses) {
         this.store = store;
         this.artifacts = artifacts;
         this.clock = clock;
         this.actor = actor;
+        this.uses = uses;
     }
 
     @Override
@@ -121,7 +128,7 @@ public final class StoredDatasets implements Datasets {
         byte[] json = CanonicalJson.write(record, DatasetRecord.class);
         boolean first = store.putIfAbsent(key(name, version), Content.of(json)).isPresent();
         return first
-                ? new StoredDataset(record, artifacts)
+                ? new StoredDataset(record, artifacts, uses)
                 : find(name, version).orElseThrow();
     }
 
@@ -245,7 +252,8 @@ public final class StoredDatasets implements Datasets {
             return Optional.empty();
         }
         try (StoredObject object = found.get()) {
-            return Optional.of(new StoredDataset(CanonicalJson.read(object.bytes(), DatasetRecord.class), artifacts));
+            return Optional.of(
+                    new StoredDataset(CanonicalJson.read(object.bytes(), DatasetRecord.class), artifacts, uses));
         } catch (CorruptException e) {
             throw new CorruptException(
                     "The record of data set '" + name + "' version " + version + " is corrupt: " + e.getMessage(), e);

@@ -1,7 +1,8 @@
 package io.mlops4j.core.model;
 
 import io.mlops4j.core.store.Artifact;
-import io.mlops4j.lineage.Lineage;
+import io.mlops4j.lineage.ModelRef;
+import io.mlops4j.lineage.Origin;
 import io.mlops4j.metric.Metric;
 import io.mlops4j.model.Signature;
 import java.time.Instant;
@@ -17,6 +18,10 @@ record ModelRecord(
         List<Metric> metrics,
         Map<String, String> tags,
         String description,
-        Lineage lineage,
+        Origin origin,
         Instant registered,
-        String registeredBy) {}
+        String registeredBy) {
+    ModelRef ref() {
+        return new ModelRef(name, version);
+    }
+}

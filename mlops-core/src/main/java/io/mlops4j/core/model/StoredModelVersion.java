@@ -2,9 +2,9 @@ package io.mlops4j.core.model;
 
 import io.mlops4j.CorruptException;
 import io.mlops4j.ValidationException;
-import io.mlops4j.core.store.Artifacts;
-import io.mlops4j.lineage.Lineage;
+import io.mlops4j.lineage.Origin;
 import io.mlops4j.metric.Metric;
+import io.mlops4j.model.ModelLineage;
 import io.mlops4j.model.ModelVersion;
 import io.mlops4j.model.OnnxModel;
 import io.mlops4j.model.Signature;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A version as its record tells it. */
-record StoredModelVersion(ModelRecord record, Artifacts artifacts) implements ModelVersion {
+record StoredModelVersion(ModelRecord record, StoredModels models) implements ModelVersion {
     @Override
     public String name() {
         return record.name();
@@ -45,8 +45,13 @@ record StoredModelVersion(ModelRecord record, Artifacts artifacts) implements Mo
     }
 
     @Override
-    public Lineage lineage() {
-        return record.lineage();
+    public Origin origin() {
+        return record.origin();
+    }
+
+    @Override
+    public ModelLineage lineage() {
+        return models.lineage(record);
     }
 
     @Override
@@ -67,7 +72,7 @@ record StoredModelVersion(ModelRecord record, Artifacts artifacts) implements Mo
     @Override
     public OnnxModel model() {
         try {
-            return OnnxModel.of(artifacts.read(record.artifact()));
+            return OnnxModel.of(models.artifacts().read(record.artifact()));
         } catch (CorruptException | ValidationException e) {
             throw new CorruptException("The file of " + this + " cannot be read. " + e.getMessage(), e);
         }

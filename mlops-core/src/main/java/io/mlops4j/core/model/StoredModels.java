@@ -9,9 +9,12 @@ import io.mlops4j.core.json.JsonObjects.Versioned;
 import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.core.store.NameIndex;
-import io.mlops4j.lineage.Lineage;
+import io.mlops4j.lineage.DatasetRef;
+import io.mlops4j.lineage.ModelRef;
+import io.mlops4j.lineage.Origin;
 import io.mlops4j.metric.Metric;
 import io.mlops4j.model.AliasChange;
+import io.mlops4j.model.ModelLineage;
 import io.mlops4j.model.ModelVersion;
 import io.mlops4j.model.Models;
 import io.mlops4j.model.OnnxModel;
@@ -35,24 +38,27 @@ public final class StoredModels implements Models {
     private final ObjectStore store;
     private final JsonObjects objects;
     private final Artifacts artifacts;
+    private final Origins origins;
     private final Clock clock;
     private final String actor;
 
     /**
+     * @param origins what runs and data sets know of a model
      * @param clock when something is registered or moved
      * @param actor by whom
      */
-    public StoredModels(ObjectStore store, Artifacts artifacts, Clock clock, String actor) {
+    public StoredModels(ObjectStore store, Artifacts artifacts, Origins origins, Clock clock, String actor) {
         this.store = store;
         this.objects = new JsonObjects(store);
         this.artifacts = artifacts;
+        this.origins = origins;
         this.clock = clock;
         this.actor = actor;
     }
 
     @Override
     public ModelVersion register(String name, OnnxModel model, Map<String, String> tags) {
-        return register(name, model, Lineage.unknown(), List.of(), tags, model.description())
+        return register(name, model, Origin.unknown(), List.of(), tags, model.description())
                 .version();
     }
 
@@ -60,7 +66,7 @@ public final class StoredModels implements Models {
     public Registered register(
             String name,
             OnnxModel model,
-            Lineage lineage,
+            Origin origin,
             List<Metric> metrics,
             Map<String, String> tags,
             String description) {
@@ -71,8 +77,8 @@ public final class StoredModels implements Models {
             List<Integer> numbers = numbers(name);
             for (int i = numbers.size() - 1; i >= 0; i--) {
                 ModelRecord existing = record(name, numbers.get(i));
-                if (existing.artifact().equals(artifact) && existing.lineage().sameOrigin(lineage)) {
-                    return new Registered(new StoredModelVersion(existing, artifacts), false);
+                if (existing.artifact().equals(artifact) && existing.origin().sameAs(origin)) {
+                    return new Registered(new StoredModelVersion(existing, this), false);
                 }
             }
             int next = numbers.isEmpty() ? 1 : numbers.get(numbers.size() - 1) + 1;
@@ -84,11 +90,11 @@ public final class StoredModels implements Models {
                     metrics,
                     new TreeMap<>(tags),
                     description,
-                    lineage,
+                    origin,
                     clock.instant(),
                     actor);
             if (objects.putIfAbsent(key(name, next), record)) {
-                return new Registered(new StoredModelVersion(record, artifacts), true);
+                return new Registered(new StoredModelVersion(record, this), true);
             }
         }
     }
@@ -101,15 +107,14 @@ public final class StoredModels implements Models {
     @Override
     public List<ModelVersion> versions(String name) {
         return numbers(name).stream()
-                .map(number -> (ModelVersion) new StoredModelVersion(record(name, number), artifacts))
+                .map(number -> (ModelVersion) new StoredModelVersion(record(name, number), this))
                 .toList();
     }
 
     @Override
     public Optional<ModelVersion> version(String name, int version) {
         Names.require("model", name);
-        return objects.get(key(name, version), ModelRecord.class)
-                .map(record -> new StoredModelVersion(record, artifacts));
+        return objects.get(key(name, version), ModelRecord.class).map(record -> new StoredModelVersion(record, this));
     }
 
     @Override
@@ -165,6 +170,38 @@ public final class StoredModels implements Models {
     public List<AliasChange> aliasHistory(String name, String alias) {
         return aliasRecord(name).history().stream()
                 .filter(change -> change.alias().equals(alias))
+                .toList();
+    }
+
+    Artifacts artifacts() {
+        return artifacts;
+    }
+
+    ModelLineage lineage(ModelRecord record) {
+        return new ModelLineage(
+                record.ref(),
+                record.artifact().digest(),
+                record.registered(),
+                record.registeredBy(),
+                record.tags(),
+                record.origin(),
+                origins.run(record.origin()),
+                record.origin().datasets().stream()
+                        .flatMap(ref -> origins.dataset(ref).stream())
+                        .toList(),
+                aliasRecord(record.name()).history().stream()
+                        .filter(change -> Stream.of(change.from(), change.to())
+                                .anyMatch(end ->
+                                        end.filter(v -> v == record.version()).isPresent()))
+                        .toList());
+    }
+
+    /** The versions that a data set version went into, ordered by name and version. */
+    public List<ModelRef> madeFrom(DatasetRef dataset) {
+        return names().stream()
+                .flatMap(name -> numbers(name).stream().map(number -> record(name, number)))
+                .filter(record -> record.origin().datasets().contains(dataset))
+                .map(ModelRecord::ref)
                 .toList();
     }
 

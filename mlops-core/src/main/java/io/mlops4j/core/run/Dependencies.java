@@ -3,8 +3,9 @@ package io.mlops4j.core.run;
 import io.mlops4j.core.code.CodeAnswer;
 import io.mlops4j.core.code.CodePart;
 import io.mlops4j.core.pipeline.KeyPart;
-import io.mlops4j.run.Dependency;
-import io.mlops4j.run.Dependency.Kind;
+import io.mlops4j.core.pipeline.StepKey;
+import io.mlops4j.lineage.Dependency;
+import io.mlops4j.lineage.Dependency.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +32,15 @@ final class Dependencies {
         if (code instanceof CodeAnswer.Known known) {
             known.document().parts().forEach(part -> add(part, all));
         }
+        all.sort(Comparator.comparing(Dependency::kind));
+        return all;
+    }
+
+    /** All that a step of this key depended on, ordered by kind. */
+    static List<Dependency> of(StepKey key) {
+        var all = new ArrayList<Dependency>();
+        key.parts().forEach(part -> all.add(of(part)));
+        key.code().ifPresent(document -> document.parts().forEach(part -> add(part, all)));
         all.sort(Comparator.comparing(Dependency::kind));
         return all;
     }

@@ -1,7 +1,7 @@
 package io.mlops4j.core.run;
 
-import io.mlops4j.run.Environment;
-import io.mlops4j.run.Environment.ClassPathEntry;
+import io.mlops4j.lineage.Environment;
+import io.mlops4j.lineage.Environment.ClassPathEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.mlops4j.core.run;
 
 import io.mlops4j.CorruptException;
 import io.mlops4j.core.model.StoredModels;
-import io.mlops4j.lineage.Lineage;
+import io.mlops4j.lineage.Origin;
 import io.mlops4j.metric.Metric;
 import io.mlops4j.model.OnnxModel;
 import io.mlops4j.pipeline.ModelRegistration;
@@ -101,7 +101,7 @@ final class Registrations {
         StoredModels.Registered registered = models.register(
                 registration.modelName(),
                 model,
-                lineage(registration.model()),
+                origin(registration.model()),
                 List.copyOf(metrics.values()),
                 registration.tags(),
                 registration.description().orElse(model.description()));
@@ -112,13 +112,13 @@ final class Registrations {
                 registered.isNew() ? "registered" : "exists already with these bytes and this lineage; nothing new");
     }
 
-    private Lineage lineage(Output<?> output) {
+    private Origin origin(Output<?> output) {
         StepResult result = Objects.requireNonNull(results.get(output.stepName()));
         StepOutput stored = result.record().outputs().stream()
                 .filter(o -> output.component().isEmpty() || o.component().equals(output.component()))
                 .findFirst()
                 .orElseThrow();
-        return new Lineage(
+        return new Origin(
                 Optional.of(stored.madeBy()),
                 Optional.of(pipeline.name()),
                 Optional.of(output.label()),

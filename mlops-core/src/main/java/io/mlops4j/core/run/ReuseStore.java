@@ -10,19 +10,20 @@ import io.mlops4j.core.pipeline.KeyPart;
 import io.mlops4j.core.pipeline.StepKey;
 import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.Artifacts;
+import io.mlops4j.lineage.Dependency;
 import io.mlops4j.run.ReuseDecision.Difference;
 import java.util.List;
 import java.util.Optional;
 
-/** Step key to result, and the latest key of each step, to tell what is different. Thread-safe. */
+/** Step key to result and to what is behind it, and the latest key of each step, to tell what is different. Thread-safe. */
 final class ReuseStore {
-    /** The latest key of a step, and the document behind it. */
-    record Latest(String key, Artifact document) {}
+    /** The latest key of a step. */
+    record Latest(String key) {}
 
     /** The code that a step depends on. */
     record StoredCode(List<CodePart> parts) {}
 
-    /** A key with its code apart. */
+    /** What is behind a key; the code apart, since steps often share it. */
     record StoredKey(List<KeyPart> parts, Optional<Artifact> code) {}
 
     private final JsonObjects objects;
@@ -88,41 +89,57 @@ final class ReuseStore {
 
     /** Why a step runs for which nothing is stored. */
     List<String> reasons(Optional<Latest> latest, StepKey now) {
-        return latest.map(before ->
-                        before.key().equals(now.digest()) ? List.of("no stored result") : differences(before, now))
+        return latest.map(before -> before.key().equals(now.digest())
+                        ? List.of("no stored result")
+                        : document(before.key()).map(now::differencesFrom).orElse(List.of("its key changed")))
                 .orElse(List.of("first run"));
     }
 
-    /** What is different from the latest key; if that cannot be read any more, that it is another one. */
-    private List<String> differences(Latest latest, StepKey now) {
+    /** What is behind a key of a step that ran; empty if that is gone or damaged: it only serves explanation. */
+    Optional<StepKey> document(String key) {
         try {
-            StoredKey stored = CanonicalJson.read(artifacts.read(latest.document()), StoredKey.class);
-            Optional<CodeDocument> code = stored.code()
-                    .map(document -> CanonicalJson.read(artifacts.read(document), StoredCode.class))
-                    .map(read -> new CodeDocument(read.parts()));
-            return now.differencesFrom(new StepKey(stored.parts(), code));
+            return objects.get(documentPath(key), StoredKey.class)
+                    .map(stored -> new StepKey(stored.parts(), stored.code().map(this::code)));
         } catch (CorruptException e) {
-            return List.of("its key changed");
+            return Optional.empty();
         }
     }
 
+    private CodeDocument code(Artifact document) {
+        return new CodeDocument(
+                CanonicalJson.read(artifacts.read(document), StoredCode.class).parts());
+    }
+
+    /** What a step of this key depended on; empty as {@link #document} says, and without a key. */
+    Optional<List<Dependency>> dependencies(Optional<String> key) {
+        return key.flatMap(this::document).map(Dependencies::of);
+    }
+
     /**
-     * Remembers the key of a step, if it is another than before. Steps with the same code share its document.
+     * Keeps what is behind a key.
      *
      * @param digest of the key, which takes long enough to make it once
      */
-    void remember(String pipeline, String step, StepKey key, String digest, Optional<Latest> before) {
-        if (before.isEmpty() || !before.get().key().equals(digest)) {
-            Optional<Artifact> code = key.code()
-                    .map(document ->
-                            artifacts.put(CanonicalJson.write(new StoredCode(document.parts()), StoredCode.class)));
-            Artifact document = artifacts.put(CanonicalJson.write(new StoredKey(key.parts(), code), StoredKey.class));
-            objects.put(latestPath(pipeline, step), new Latest(digest, document));
+    void describe(StepKey key, String digest) {
+        Optional<Artifact> code = key.code()
+                .map(document ->
+                        artifacts.put(CanonicalJson.write(new StoredCode(document.parts()), StoredCode.class)));
+        objects.putIfAbsent(documentPath(digest), new StoredKey(key.parts(), code));
+    }
+
+    /** Remembers the latest key of a step, if it is another than before. */
+    void remember(String pipeline, String step, String key, Optional<Latest> before) {
+        if (before.isEmpty() || !before.get().key().equals(key)) {
+            objects.put(latestPath(pipeline, step), new Latest(key));
         }
     }
 
     private static String path(String key) {
         return "reuse/" + key.substring(0, 2) + "/" + key.substring(2) + ".json";
+    }
+
+    private static String documentPath(String key) {
+        return "reuse/keys/" + key.substring(0, 2) + "/" + key.substring(2) + ".json";
     }
 
     private static String latestPath(String pipeline, String step) {

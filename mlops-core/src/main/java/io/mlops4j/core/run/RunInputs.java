@@ -48,7 +48,7 @@ record RunInputs(
     }
 
     static DatasetRef ref(DatasetVersion version) {
-        return new DatasetRef(version.name(), version.version());
+        return version.ref();
     }
 
     /** Small values as JSON text; numbers, strings and the like without their class. */

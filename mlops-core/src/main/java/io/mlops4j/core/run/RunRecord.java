@@ -1,8 +1,8 @@
 package io.mlops4j.core.run;
 
 import io.mlops4j.lineage.DatasetRef;
+import io.mlops4j.lineage.Environment;
 import io.mlops4j.lineage.RunRef;
-import io.mlops4j.run.Environment;
 import io.mlops4j.run.RegistrationResult;
 import io.mlops4j.run.RunStatus;
 import io.mlops4j.run.StepRun;

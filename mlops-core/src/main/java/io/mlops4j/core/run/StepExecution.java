@@ -113,6 +113,7 @@ final class StepExecution {
         String digest = stepKey.digest();
         key = Optional.of(digest);
         if (policy() instanceof ReusePolicy.Never) {
+            shared.reuse().describe(stepKey, digest);
             because = List.of(check.damageFound().orElse("policy never"));
             return succeeded(run(digest));
         }
@@ -125,7 +126,7 @@ final class StepExecution {
                 return make(stepKey, digest, earlier, latest);
             }
             StepResult result = take(earlier.orElseThrow());
-            shared.reuse().remember(shared.pipeline(), step.name(), stepKey, digest, latest);
+            shared.reuse().remember(shared.pipeline(), step.name(), digest, latest);
             return result;
         } finally {
             running.close();
@@ -186,6 +187,7 @@ final class StepExecution {
 
     private StepResult make(StepKey stepKey, String digest, Optional<ReuseRecord> earlier, Optional<Latest> latest)
             throws Throwable {
+        shared.reuse().describe(stepKey, digest);
         ReuseRecord made = run(digest);
         Optional<String> outdated = StepKeys.changed(code);
         if (outdated.isPresent()) {
@@ -198,7 +200,7 @@ final class StepExecution {
         } else {
             made = shared.reuse().complete(made);
         }
-        shared.reuse().remember(shared.pipeline(), step.name(), stepKey, digest, latest);
+        shared.reuse().remember(shared.pipeline(), step.name(), digest, latest);
         return succeeded(made);
     }
 

@@ -7,13 +7,14 @@ import io.mlops4j.core.pipeline.Formats;
 import io.mlops4j.core.pipeline.OutputLayout;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.lineage.DatasetRef;
+import io.mlops4j.lineage.Environment;
 import io.mlops4j.lineage.RunRef;
 import io.mlops4j.model.ModelVersion;
 import io.mlops4j.model.Models;
 import io.mlops4j.pipeline.TypeRef;
-import io.mlops4j.run.Environment;
 import io.mlops4j.run.RegistrationResult;
 import io.mlops4j.run.Run;
+import io.mlops4j.run.RunComparison;
 import io.mlops4j.run.RunStatus;
 import io.mlops4j.run.RunSummary;
 import io.mlops4j.run.StepOutput;
@@ -108,6 +109,15 @@ final class StoredRun implements Run {
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public RunComparison compare(Run other) {
+        if (!(other instanceof StoredRun that) || !that.runs.isSameStore(runs)) {
+            throw new ValidationException("Run " + other.ref() + " cannot be compared with run " + ref()
+                    + ": it is not of the same open workspace; take both from one");
+        }
+        return runs.compare(that, this);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.mlops4j.Names;
 import io.mlops4j.core.run.LocalExperiment.Engine;
 import io.mlops4j.lineage.RunRef;
 import io.mlops4j.run.Run;
+import io.mlops4j.run.RunComparison;
 import io.mlops4j.run.RunSearch;
 import io.mlops4j.run.Runs;
 import io.mlops4j.spi.ObjectInfo;
@@ -45,6 +46,14 @@ public final class StoredRuns implements Runs {
 
     Run run(RunRecord record) {
         return new StoredRun(record, engine.artifacts(), engine.formats(), engine.models(), this);
+    }
+
+    boolean isSameStore(StoredRuns other) {
+        return engine.store() == other.engine.store();
+    }
+
+    RunComparison compare(Run before, Run after) {
+        return new Comparison(engine.datasets(), engine.runs().reuse(), before, after).compare();
     }
 
     /** The runs of one experiment or of all; those of one oldest first. */

@@ -9,21 +9,27 @@ import io.mlops4j.core.pipeline.Formats;
 import io.mlops4j.core.run.LocalExperiment;
 import io.mlops4j.core.run.Outlooks;
 import io.mlops4j.core.run.RunEngine;
+import io.mlops4j.core.run.RunOrigins;
 import io.mlops4j.core.run.StoredRuns;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.data.Datasets;
+import io.mlops4j.lineage.DatasetRef;
+import io.mlops4j.lineage.DatasetUses;
+import io.mlops4j.lineage.RunRef;
 import io.mlops4j.model.ModelVersion;
 import io.mlops4j.model.Models;
 import io.mlops4j.pipeline.Arguments;
 import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.run.Experiment;
 import io.mlops4j.run.Explanation;
+import io.mlops4j.run.Run;
 import io.mlops4j.run.Runs;
 import io.mlops4j.scoring.Scorer;
 import io.mlops4j.scoring.ScorerBuilder;
 import io.mlops4j.spi.ObjectStore;
 import io.mlops4j.workspace.Workspace;
 import io.mlops4j.workspace.WorkspaceEngine;
+import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -40,8 +46,14 @@ final class StoredWorkspace implements Workspace {
         this.store = store;
         var objects = new JsonObjects(store);
         var artifacts = new Artifacts(store);
-        this.models = new StoredModels(store, artifacts.repairing(), settings.clock(), settings.actor());
-        this.datasets = new StoredDatasets(store, artifacts, settings.clock(), settings.actor());
+        var runs = new RunEngine(objects, artifacts, settings.clock(), random);
+        this.datasets = new StoredDatasets(store, artifacts, settings.clock(), settings.actor(), this::uses);
+        this.models = new StoredModels(
+                store,
+                artifacts.repairing(),
+                new RunOrigins(objects, datasets, runs),
+                settings.clock(),
+                settings.actor());
         this.engine = new LocalExperiment.Engine(
                 store,
                 objects,
@@ -51,7 +63,7 @@ final class StoredWorkspace implements Workspace {
                 new CodeReader(settings.ownCode()),
                 datasets,
                 models,
-                new RunEngine(objects, artifacts, settings.clock(), random),
+                runs,
                 settings.clock(),
                 settings.actor(),
                 settings.parallelism(),
@@ -72,6 +84,15 @@ final class StoredWorkspace implements Workspace {
     @Override
     public Experiment experiment(String name) {
         return new LocalExperiment(name, engine);
+    }
+
+    private DatasetUses uses(DatasetRef dataset) {
+        List<RunRef> readers = runs().search().list().stream()
+                .filter(run -> run.datasets().contains(dataset))
+                .map(Run::ref)
+                .sorted(Comparator.comparing(RunRef::toString))
+                .toList();
+        return new DatasetUses(dataset, readers, models.madeFrom(dataset));
     }
 
     @Override

@@ -14,10 +14,12 @@ import io.mlops4j.data.Int64Column;
 import io.mlops4j.data.StringColumn;
 import io.mlops4j.data.Table;
 import io.mlops4j.data.TimestampColumn;
+import io.mlops4j.lineage.DatasetUses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -47,7 +49,12 @@ class CsvRoundTripTest {
             Csv labelled = table.label().map(plain::label).orElse(plain);
             Csv csv = table.weight().map(labelled::weight).orElse(labelled);
             var store = new MemoryStore();
-            var datasets = new StoredDatasets(store, new Artifacts(store), Clock.systemUTC(), "test");
+            var datasets = new StoredDatasets(
+                    store,
+                    new Artifacts(store),
+                    Clock.systemUTC(),
+                    "test",
+                    ref -> new DatasetUses(ref, List.of(), List.of()));
 
             assertThat(datasets.register("table", csv).table()).isEqualTo(table);
             assertThat(datasets.register("table", table).version())

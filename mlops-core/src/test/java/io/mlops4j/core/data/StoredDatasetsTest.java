@@ -13,6 +13,7 @@ import io.mlops4j.data.Column;
 import io.mlops4j.data.Csv;
 import io.mlops4j.data.DatasetVersion;
 import io.mlops4j.data.Table;
+import io.mlops4j.lineage.DatasetUses;
 import io.mlops4j.spi.Content;
 import io.mlops4j.spi.ObjectInfo;
 import io.mlops4j.spi.StoredObject;
@@ -37,7 +38,12 @@ class StoredDatasetsTest {
     private final StoredDatasets datasets = at(NOW);
 
     private StoredDatasets at(Instant time) {
-        return new StoredDatasets(store, new Artifacts(store), Clock.fixed(time, ZoneOffset.UTC), "ada");
+        return new StoredDatasets(
+                store,
+                new Artifacts(store),
+                Clock.fixed(time, ZoneOffset.UTC),
+                "ada",
+                ref -> new DatasetUses(ref, List.of(), List.of()));
     }
 
     private static Table loans(long amount) {
@@ -90,10 +96,21 @@ class StoredDatasetsTest {
     @Test
     void a_folder_that_is_only_read_takes_what_it_has_and_nothing_else(@TempDir Path folder) {
         try (var writable = FolderStore.open(folder)) {
-            new StoredDatasets(writable, new Artifacts(writable), Clock.systemUTC(), "ada").register("loans", loans(1));
+            new StoredDatasets(
+                            writable,
+                            new Artifacts(writable),
+                            Clock.systemUTC(),
+                            "ada",
+                            ref -> new DatasetUses(ref, List.of(), List.of()))
+                    .register("loans", loans(1));
         }
         try (var readOnly = FolderStore.openReadOnly(folder)) {
-            var reader = new StoredDatasets(readOnly, new Artifacts(readOnly), Clock.systemUTC(), "bob");
+            var reader = new StoredDatasets(
+                    readOnly,
+                    new Artifacts(readOnly),
+                    Clock.systemUTC(),
+                    "bob",
+                    ref -> new DatasetUses(ref, List.of(), List.of()));
 
             assertThat(reader.register("loans", loans(1)).registeredBy()).isEqualTo("ada");
             assertThat(reader.latest("loans").orElseThrow().table()).isEqualTo(loans(1));

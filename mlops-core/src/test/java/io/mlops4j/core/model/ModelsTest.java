@@ -229,9 +229,9 @@ class ModelsTest {
                         Metric.lowerIsBetter("loss", 1 - 0.8),
                         Metric.lowerIsBetter("told", 0.8));
         assertThat(version.tags()).containsEntry("kind", "test");
-        assertThat(version.lineage().run()).contains(first.ref());
-        assertThat(version.lineage().step()).contains("train");
-        assertThat(version.lineage().stepKey()).isEqualTo(first.step("train").key());
+        assertThat(version.origin().run()).contains(first.ref());
+        assertThat(version.origin().step()).contains("train");
+        assertThat(version.origin().stepKey()).isEqualTo(first.step("train").key());
 
         Run second = workspace.experiment("test").run(pipeline());
         assertThat(second.registrations().get(0).outcome()).isEqualTo(Outcome.EXISTING);

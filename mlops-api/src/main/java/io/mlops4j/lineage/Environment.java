@@ -1,4 +1,4 @@
-package io.mlops4j.run;
+package io.mlops4j.lineage;
 
 import java.util.List;
 import java.util.Optional;

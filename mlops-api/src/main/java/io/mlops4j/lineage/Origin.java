@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a model was made from.
+ * What a model was made from, as it was recorded when the model was registered.
  *
  * @param run the run that made it; empty for a model that came from a file
  * @param pipeline the pipeline of that run
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param datasets the data set versions that went in, through all steps before, ordered by name
  * @param gitCommit the commit that was checked out where the run was started; ends in {@code +} if files were changed
  */
-public record Lineage(
+public record Origin(
         Optional<RunRef> run,
         Optional<String> pipeline,
         Optional<String> step,
@@ -21,18 +21,18 @@ public record Lineage(
         List<DatasetRef> datasets,
         Optional<String> gitCommit) {
     /** Copies the list. */
-    public Lineage {
+    public Origin {
         datasets = List.copyOf(datasets);
     }
 
-    /** The lineage of what came from outside: nothing is known. */
-    public static Lineage unknown() {
-        return new Lineage(
+    /** The origin of what came from outside: nothing is known. */
+    public static Origin unknown() {
+        return new Origin(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
     }
 
     /** Whether the same code made it from the same inputs, in whatever run. */
-    public boolean sameOrigin(Lineage other) {
+    public boolean sameAs(Origin other) {
         return stepKey.equals(other.stepKey) && datasets.equals(other.datasets);
     }
 }

@@ -1,4 +1,6 @@
-package io.mlops4j.run;
+package io.mlops4j.lineage;
+
+import java.util.List;
 
 /**
  * Something that a step depends on: if it changes, the step runs again.
@@ -41,9 +43,22 @@ public record Dependency(Kind kind, String name, String value, String via) {
             this.title = title;
         }
 
-        String title() {
+        /** What people call all things of this kind: {@code methods}. */
+        public String title() {
             return title;
         }
+    }
+
+    /**
+     * Those of one kind, for people: methods by their class, {@code Features (normalise, scale)}, outputs in the same format
+     * together, each other thing once.
+     */
+    public static List<String> shown(Kind kind, List<Dependency> dependencies) {
+        return DependencyText.shown(
+                kind,
+                dependencies.stream()
+                        .filter(dependency -> dependency.kind() == kind)
+                        .toList());
     }
 
     /** Its name; of parameters, values and state with the value, if that is short. */
