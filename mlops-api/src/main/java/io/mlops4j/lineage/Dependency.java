@@ -22,6 +22,8 @@ public record Dependency(Kind kind, String name, String value, String via) {
         VALUE("values"),
         /** A data set version, or what a step gave. */
         INPUT("inputs"),
+        /** A service or secret that the step asks the workspace for: which one, not what it is. */
+        SERVICE("services"),
         /** A method of the application's own. */
         METHOD("methods"),
         /** The shape of a type of the application's own. */

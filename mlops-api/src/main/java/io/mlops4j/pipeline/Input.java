@@ -15,6 +15,8 @@ public sealed interface Input<T>
                 Constant,
                 InputList,
                 ContextInput,
+                ServiceInput,
+                SecretInput,
                 Output {
     /** How it is called in messages and pictures: {@code parameter epochs}, {@code split.train}. */
     String label();

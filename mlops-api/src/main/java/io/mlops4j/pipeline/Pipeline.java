@@ -3,6 +3,7 @@ package io.mlops4j.pipeline;
 import io.mlops4j.ValidationException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +64,29 @@ public final class Pipeline {
     /** The data sets it reads. */
     public List<DatasetInput> datasets() {
         return datasets;
+    }
+
+    /** The services that its steps ask for, each once, in the order of the steps. */
+    public List<ServiceInput<?>> services() {
+        var services = new LinkedHashMap<String, ServiceInput<?>>();
+        for (Step step : steps) {
+            for (Input<?> input : step.leaves()) {
+                if (input instanceof ServiceInput<?> service) {
+                    services.putIfAbsent(service.label(), service);
+                }
+            }
+        }
+        return List.copyOf(services.values());
+    }
+
+    /** The names of the secrets that its steps ask for, each once, in the order of the steps. */
+    public List<String> secrets() {
+        return steps.stream()
+                .flatMap(step -> step.leaves().stream())
+                .filter(SecretInput.class::isInstance)
+                .map(input -> ((SecretInput) input).name())
+                .distinct()
+                .toList();
     }
 
     /** Its steps, each after all that it depends on. */
@@ -154,17 +178,28 @@ public final class Pipeline {
         var warnings = new ArrayList<String>();
         for (Step step : steps) {
             StepOptions options = step.options();
-            boolean noInput = !step.isGiven() && step.leaves().stream().allMatch(ContextInput.class::isInstance);
-            if (noInput
+            if (asksTheWorldAlone(step)
                     && options.maxAge().isEmpty()
                     && options.version().isEmpty()
                     && !(options.reuse() instanceof ReusePolicy.Never)) {
-                warnings.add(
-                        "Step '" + step.name() + "' has no input, so its first result is reused for ever; say for how"
-                                + " long it holds with maxAge(…), or use version(…) or reuse(never())");
+                warnings.add("Step '" + step.name() + "' has no input"
+                        + (step.leaves().stream().allMatch(ContextInput.class::isInstance)
+                                ? ""
+                                : " but services and secrets")
+                        + ", so its first result is reused for ever; say for how"
+                        + " long it holds with maxAge(…), or use version(…) or reuse(never())");
             }
         }
         return warnings;
+    }
+
+    /** Whether nothing that is in its key tells one run from another. */
+    private static boolean asksTheWorldAlone(Step step) {
+        return !step.isGiven()
+                && step.leaves().stream()
+                        .allMatch(input -> input instanceof ContextInput
+                                || input instanceof ServiceInput<?>
+                                || input instanceof SecretInput);
     }
 
     /** The pipeline as JSON or as a picture. */

@@ -93,6 +93,30 @@ public final class PipelineBuilder {
         return new ContextInput();
     }
 
+    /**
+     * A service of the workspace, by its type. A run checks that there is one before its first step.
+     *
+     * @see ServiceInput
+     */
+    public <T> ServiceInput<T> service(Class<T> type) {
+        requireOpen();
+        return new ServiceInput<>(this, Optional.empty(), type);
+    }
+
+    /** A service of the workspace, by name: for where it has several of a type. */
+    public <T> ServiceInput<T> service(String name, Class<T> type) {
+        requireOpen();
+        Names.problem(name).ifPresent(problem -> problems.add("The service name '" + name + "' " + problem));
+        return new ServiceInput<>(this, Optional.of(name), type);
+    }
+
+    /** A secret of the workspace. A run checks that there is one before its first step. */
+    public SecretInput secret(String name) {
+        requireOpen();
+        Names.problem(name).ifPresent(problem -> problems.add("The secret name '" + name + "' " + problem));
+        return new SecretInput(this, name);
+    }
+
     /** Begins a step; {@link StepBuilder#run run} or {@link StepBuilder#perform perform} ends it. */
     public StepBuilder step(String name) {
         requireOpen();
@@ -227,6 +251,10 @@ public final class PipelineBuilder {
                     () -> "Step '" + user + "' takes " + dataset.label() + " for certain, but it is optional");
         } else if (input instanceof OptionalDataset optional) {
             checkOwner(optional.dataset().owner(), input.label(), user);
+        } else if (input instanceof ServiceInput<?> service) {
+            checkOwner(service.owner(), input.label(), user);
+        } else if (input instanceof SecretInput secret) {
+            checkOwner(secret.owner(), input.label(), user);
         } else if (input instanceof InputList<?> list) {
             list.elements().forEach(element -> checkInput(element, user));
         }

@@ -19,7 +19,8 @@ public final class PipelineDescription {
 
     /**
      * One JSON object: {@code name}; {@code parameters} with name, type, default, required and description;
-     * {@code datasets} with name, optional, columns and label; {@code steps} with name, method, inputs, output type, after
+     * {@code datasets} with name, optional, columns and label; {@code services} with type and name; {@code secrets} by name;
+     * {@code steps} with name, method, inputs, output type, after
      * and options; {@code models} with name, from and metrics. Durations are ISO-8601.
      */
     public String toJson() {
@@ -33,6 +34,10 @@ public final class PipelineDescription {
         root.put(
                 "datasets",
                 pipeline.datasets().stream().map(PipelineDescription::dataset).toList());
+        root.put(
+                "services",
+                pipeline.services().stream().map(PipelineDescription::service).toList());
+        root.put("secrets", pipeline.secrets());
         root.put(
                 "steps",
                 pipeline.steps().stream().map(PipelineDescription::step).toList());
@@ -54,6 +59,12 @@ public final class PipelineDescription {
         for (Parameter<?> parameter : pipeline.parameters()) {
             String value = parameter.defaultValue().map(v -> " = " + v).orElse("");
             lines.add(nodes.id(parameter.label()) + "([\"" + escape(parameter.name() + value) + "\"])");
+        }
+        for (ServiceInput<?> service : pipeline.services()) {
+            lines.add(nodes.id(service.label()) + "[[\"" + escape(shown(service)) + "\"]]");
+        }
+        for (String secret : pipeline.secrets()) {
+            lines.add(nodes.id("secret " + secret) + "[[\"" + escape("secret " + secret) + "\"]]");
         }
         for (Step step : pipeline.steps()) {
             lines.add(nodes.id("step " + step.name()) + "[\"" + escape(step.name()) + "\"]");
@@ -124,6 +135,17 @@ public final class PipelineDescription {
                         .toList());
         dataset.requiredLabel().ifPresent(label -> map.put("label", label));
         return map;
+    }
+
+    private static Map<String, Object> service(ServiceInput<?> service) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("type", service.type().getName());
+        service.name().ifPresent(name -> map.put("name", name));
+        return map;
+    }
+
+    private static String shown(ServiceInput<?> service) {
+        return service.name().orElseGet(() -> service.type().getSimpleName());
     }
 
     private static Map<String, Object> step(Step step) {

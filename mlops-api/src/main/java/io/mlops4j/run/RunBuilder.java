@@ -2,6 +2,8 @@ package io.mlops4j.run;
 
 import io.mlops4j.pipeline.Arguments;
 import io.mlops4j.pipeline.ReusePolicy;
+import io.mlops4j.pipeline.Secret;
+import io.mlops4j.pipeline.Service;
 
 /** A run that is about to start. Not thread-safe. */
 public interface RunBuilder {
@@ -13,6 +15,16 @@ public interface RunBuilder {
 
     /** A tag. */
     RunBuilder tag(String key, String value);
+
+    /**
+     * A service for this run, in place of the workspace's: for tests, above all.
+     *
+     * @throws io.mlops4j.ValidationException if it is not of this type
+     */
+    RunBuilder service(Service<?> service);
+
+    /** A secret for this run, in place of the workspace's of the same name. */
+    RunBuilder secret(Secret secret);
 
     /**
      * Whether earlier results are taken; {@code always()} unless said, and the last call counts. Of this and a step's own
@@ -32,7 +44,7 @@ public interface RunBuilder {
      *
      * @return the run, in which every step succeeded or was reused
      * @throws io.mlops4j.ValidationException if something is missing or does not fit: an argument, a data set, a column,
-     *     a codec; nothing was written then
+     *     a codec, a service, a secret; nothing was written then
      * @throws RunFailedException if a step failed
      */
     Run run();

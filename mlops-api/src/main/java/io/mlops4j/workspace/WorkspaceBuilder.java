@@ -1,6 +1,8 @@
 package io.mlops4j.workspace;
 
 import io.mlops4j.ValidationException;
+import io.mlops4j.pipeline.SecretSource;
+import io.mlops4j.pipeline.Service;
 import io.mlops4j.spi.Codec;
 import io.mlops4j.spi.ObjectStore;
 import io.mlops4j.spi.Providers;
@@ -8,8 +10,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +28,8 @@ public final class WorkspaceBuilder {
     private Optional<URI> location = Optional.empty();
     private Optional<ObjectStore> store = Optional.empty();
     private final List<Codec<?>> codecs = new ArrayList<>();
+    private final Map<String, Service<?>> services = new LinkedHashMap<>();
+    private SecretSource secrets = SecretSource.of(Map.of());
     private Clock clock = Clock.systemUTC();
     private String actor = System.getProperty("user.name", "unknown");
     private int parallelism = Runtime.getRuntime().availableProcessors();
@@ -49,6 +55,45 @@ public final class WorkspaceBuilder {
     /** How values of one more type are stored. */
     public WorkspaceBuilder codec(Codec<?> codec) {
         codecs.add(codec);
+        return this;
+    }
+
+    /**
+     * A service that steps may ask for by its type. It is handed to steps as it is, and not closed with the workspace.
+     *
+     * <pre>{@code
+     * Workspace.builder().location(uri).service(DataSource.class, warehouse).open()
+     * }</pre>
+     *
+     * @throws ValidationException if there is one of this type already
+     */
+    public <T> WorkspaceBuilder service(Class<T> type, T service) {
+        return add(Service.of(type, service));
+    }
+
+    /**
+     * A service that steps may ask for by name: for several of one type.
+     *
+     * @throws ValidationException if there is one of this name already
+     */
+    public <T> WorkspaceBuilder service(String name, Class<T> type, T service) {
+        return add(Service.of(name, type, service));
+    }
+
+    private WorkspaceBuilder add(Service<?> service) {
+        String which = service.name()
+                .map(name -> "name '" + name + "'")
+                .orElseGet(() -> "type " + service.type().getName());
+        if (services.putIfAbsent(which, service) != null) {
+            throw new ValidationException("Two services of a workspace have the " + which
+                    + "; give each a name of its own: service(\"warehouse\", …)");
+        }
+        return this;
+    }
+
+    /** Where the secrets come from that steps ask for; there are none unless said. */
+    public WorkspaceBuilder secrets(SecretSource source) {
+        secrets = source;
         return this;
     }
 
@@ -140,6 +185,8 @@ public final class WorkspaceBuilder {
                 location,
                 store,
                 List.copyOf(codecs),
+                List.copyOf(services.values()),
+                secrets,
                 clock,
                 actor,
                 parallelism,

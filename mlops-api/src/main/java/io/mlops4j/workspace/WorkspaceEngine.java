@@ -1,5 +1,7 @@
 package io.mlops4j.workspace;
 
+import io.mlops4j.pipeline.SecretSource;
+import io.mlops4j.pipeline.Service;
 import io.mlops4j.spi.Codec;
 import io.mlops4j.spi.ObjectStore;
 import java.net.URI;
@@ -15,6 +17,8 @@ public interface WorkspaceEngine {
      * @param location where it lies; empty if there is a store
      * @param store a store of the user's; empty if there is a location
      * @param codecs of the user's
+     * @param services that steps may ask for, no two of one name, nor without a name of one type
+     * @param secrets where secrets come from
      * @param clock what tells the time
      * @param actor who acts
      * @param parallelism how many steps may be at work at once, at least 1
@@ -27,6 +31,8 @@ public interface WorkspaceEngine {
             Optional<URI> location,
             Optional<ObjectStore> store,
             List<Codec<?>> codecs,
+            List<Service<?>> services,
+            SecretSource secrets,
             Clock clock,
             String actor,
             int parallelism,

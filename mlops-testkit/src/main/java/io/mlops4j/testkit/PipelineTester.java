@@ -3,17 +3,22 @@ package io.mlops4j.testkit;
 import io.mlops4j.data.Csv;
 import io.mlops4j.data.Datasets;
 import io.mlops4j.data.Table;
-import io.mlops4j.pipeline.Arguments;
 import io.mlops4j.pipeline.Pipeline;
+import io.mlops4j.pipeline.Secret;
+import io.mlops4j.pipeline.Service;
 import io.mlops4j.run.Run;
+import io.mlops4j.run.RunBuilder;
 import io.mlops4j.run.RunFailedException;
 import io.mlops4j.workspace.Workspace;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A pipeline under test, with what stands in for the world: data sets, arguments, values in place of steps. Immutable:
+ * A pipeline under test, with what stands in for the world: data sets, arguments, services, secrets, values in
+ * place of steps. Immutable:
  * each method answers a new one, so that one tester can be the start of many tests.
  *
  * <pre>{@code
@@ -29,17 +34,19 @@ import java.util.function.Consumer;
 public final class PipelineTester {
     private final Pipeline pipeline;
     private final Map<String, Consumer<Datasets>> datasets;
-    private final Arguments arguments;
+    /** What stands in for the workspace's own in each run. */
+    private final List<Consumer<RunBuilder>> standIns;
 
-    private PipelineTester(Pipeline pipeline, Map<String, Consumer<Datasets>> datasets, Arguments arguments) {
+    private PipelineTester(
+            Pipeline pipeline, Map<String, Consumer<Datasets>> datasets, List<Consumer<RunBuilder>> standIns) {
         this.pipeline = pipeline;
         this.datasets = datasets;
-        this.arguments = arguments;
+        this.standIns = standIns;
     }
 
     /** A pipeline as it is. */
     public static PipelineTester of(Pipeline pipeline) {
-        return new PipelineTester(pipeline, Map.of(), Arguments.none());
+        return new PipelineTester(pipeline, Map.of(), List.of());
     }
 
     /** With these rows as a data set. They are registered in the workspace before each run. */
@@ -55,12 +62,33 @@ public final class PipelineTester {
     private PipelineTester with(String name, Consumer<Datasets> registration) {
         var more = new LinkedHashMap<>(datasets);
         more.put(name, registration);
-        return new PipelineTester(pipeline, Map.copyOf(more), arguments);
+        return new PipelineTester(pipeline, Map.copyOf(more), standIns);
     }
 
     /** With the value of a parameter, in place of one that was said before. */
     public PipelineTester argument(String name, Object value) {
-        return new PipelineTester(pipeline, datasets, arguments.and(name, value));
+        return with(run -> run.argument(name, value));
+    }
+
+    /** With this service in place of the workspace's of this type. */
+    public <T> PipelineTester service(Class<T> type, T service) {
+        return with(run -> run.service(Service.of(type, service)));
+    }
+
+    /** With this service in place of the workspace's of this name. */
+    public <T> PipelineTester service(String name, Class<T> type, T service) {
+        return with(run -> run.service(Service.of(name, type, service)));
+    }
+
+    /** With this value of a secret. */
+    public PipelineTester secret(String name, String value) {
+        return with(run -> run.secret(Secret.of(name, value)));
+    }
+
+    private PipelineTester with(Consumer<RunBuilder> standIn) {
+        var more = new ArrayList<>(standIns);
+        more.add(standIn);
+        return new PipelineTester(pipeline, datasets, List.copyOf(more));
     }
 
     /**
@@ -69,7 +97,7 @@ public final class PipelineTester {
      * @throws io.mlops4j.ValidationException if there is no such step, or it gives something of another type
      */
     public PipelineTester replace(String step, Object value) {
-        return new PipelineTester(pipeline.withValue(step, value), datasets, arguments);
+        return new PipelineTester(pipeline.withValue(step, value), datasets, standIns);
     }
 
     /**
@@ -84,7 +112,7 @@ public final class PipelineTester {
      * @throws io.mlops4j.ValidationException if there is no such step
      */
     public PipelineTester upTo(String step) {
-        return new PipelineTester(pipeline.upTo(step), datasets, arguments);
+        return new PipelineTester(pipeline.upTo(step), datasets, standIns);
     }
 
     /**
@@ -96,7 +124,9 @@ public final class PipelineTester {
     public Run run(Workspace workspace) {
         datasets.values().forEach(registration -> registration.accept(workspace.datasets()));
         try {
-            return workspace.experiment("test").run(pipeline, arguments);
+            RunBuilder run = workspace.experiment("test").newRun(pipeline);
+            standIns.forEach(standIn -> standIn.accept(run));
+            return run.run();
         } catch (RunFailedException e) {
             return e.run();
         }

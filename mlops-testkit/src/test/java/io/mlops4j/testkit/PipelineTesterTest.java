@@ -12,12 +12,14 @@ import io.mlops4j.data.Splitter;
 import io.mlops4j.data.Table;
 import io.mlops4j.data.TrainTest;
 import io.mlops4j.pipeline.Pipeline;
+import io.mlops4j.pipeline.Secret;
 import io.mlops4j.pipeline.StepContext;
 import io.mlops4j.run.Run;
 import io.mlops4j.run.StepOutlook.Outlook;
 import io.mlops4j.workspace.Workspace;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -112,6 +114,27 @@ class PipelineTesterTest {
         assertThat(run).succeeded().ranOnly("split", "train");
         assertThat(run.output("train", Long.class)).isEqualTo(6);
         assertThat(workspace.datasets().names()).isEmpty();
+    }
+
+    static int pay(IntSupplier warehouse, Secret password) {
+        return warehouse.getAsInt() + password.reveal().length();
+    }
+
+    @Test
+    void services_and_secrets_have_stand_ins(Workspace workspace) {
+        var p = Pipeline.named("payments");
+        p.step("pay")
+                .version("1")
+                .inputs(p.service(IntSupplier.class), p.secret("password"))
+                .run(PipelineTesterTest::pay);
+        PipelineTester payments = PipelineTester.of(p.build());
+
+        Run run = payments.service(IntSupplier.class, () -> 40)
+                .secret("password", "12")
+                .run(workspace);
+
+        assertThat(run.output("pay", Integer.class)).isEqualTo(42);
+        assertThatThrownBy(() -> payments.run(workspace)).isInstanceOf(ValidationException.class);
     }
 
     @Test

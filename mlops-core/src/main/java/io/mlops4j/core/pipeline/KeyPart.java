@@ -21,6 +21,10 @@ public record KeyPart(Kind kind, String label, String value, String shown) {
         INPUT,
         /** How many inputs a list has. */
         LIST,
+        /** A service that is asked for: which one, not what it is. */
+        SERVICE,
+        /** A secret that is asked for: its name. */
+        SECRET,
         /** The format of an output. */
         CODEC,
         /** The declared version. */

@@ -52,6 +52,8 @@ final class Dependencies {
             case CAPTURED -> new Dependency(Kind.VALUE, "captured value " + part.label(), shown(part), "");
             case VALUE -> new Dependency(Kind.VALUE, "constant " + part.label(), shown(part), "");
             case LIST -> new Dependency(Kind.VALUE, "length of the list " + part.label(), part.value(), "");
+            case SERVICE -> new Dependency(Kind.SERVICE, part.label(), part.value(), "");
+            case SECRET -> new Dependency(Kind.SERVICE, "secret " + part.label(), "", "");
             case CODEC -> new Dependency(Kind.DECLARATION, ("codec " + part.label()).strip(), part.value(), "");
             case VERSION -> new Dependency(Kind.DECLARATION, "version", part.value(), "");
         };

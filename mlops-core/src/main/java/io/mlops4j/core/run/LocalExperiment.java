@@ -12,6 +12,8 @@ import io.mlops4j.lineage.RunRef;
 import io.mlops4j.pipeline.Arguments;
 import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.ReusePolicy;
+import io.mlops4j.pipeline.Secret;
+import io.mlops4j.pipeline.Service;
 import io.mlops4j.run.Experiment;
 import io.mlops4j.run.Run;
 import io.mlops4j.run.RunBuilder;
@@ -49,6 +51,7 @@ public final class LocalExperiment implements Experiment {
             CodeReader code,
             Datasets datasets,
             StoredModels models,
+            Supplies supplies,
             RunEngine runs,
             Clock clock,
             String actor,
@@ -100,8 +103,8 @@ public final class LocalExperiment implements Experiment {
         if (engine.readOnly()) {
             throw new StoreException("The workspace is open read-only; a run writes. Open it without readOnly()");
         }
-        RunInputs inputs =
-                RunChecks.check(request.pipeline(), request.arguments(), engine.datasets(), engine.formats());
+        RunInputs inputs = RunChecks.check(
+                request.pipeline(), request.arguments(), engine.datasets(), engine.formats(), request.supplies());
         long startedNanos = System.nanoTime();
         CompletableFuture<Optional<String>> commit = GitCommit.ask();
         RunRecord started = started(request, inputs);
@@ -182,6 +185,7 @@ public final class LocalExperiment implements Experiment {
                 request.policy(),
                 new VerifyDraw(request.seed()),
                 inputs,
+                new Redaction(inputs.secrets().values()),
                 new StepInputs(inputs, results, reader),
                 new Readers(request.pipeline()),
                 new StepKeys(request.pipeline(), engine.code(), engine.codecs()),
@@ -213,6 +217,7 @@ public final class LocalExperiment implements Experiment {
         private final Pipeline pipeline;
         private final Map<String, String> tags = new TreeMap<>();
         private Arguments arguments = Arguments.none();
+        private Supplies supplies = engine.supplies();
         private ReusePolicy policy = ReusePolicy.always();
         private Optional<Long> seed = Optional.empty();
 
@@ -241,6 +246,18 @@ public final class LocalExperiment implements Experiment {
         }
 
         @Override
+        public RunBuilder service(Service<?> service) {
+            supplies = supplies.with(service);
+            return this;
+        }
+
+        @Override
+        public RunBuilder secret(Secret secret) {
+            supplies = supplies.with(secret);
+            return this;
+        }
+
+        @Override
         public RunBuilder reuse(ReusePolicy own) {
             policy = own;
             return this;
@@ -255,7 +272,7 @@ public final class LocalExperiment implements Experiment {
         @Override
         public Run run() {
             long drawn = seed.orElseGet(() -> engine.runs().newSeed());
-            return LocalExperiment.this.run(new RunRequest(pipeline, arguments, tags, policy, drawn));
+            return LocalExperiment.this.run(new RunRequest(pipeline, arguments, supplies, tags, policy, drawn));
         }
     }
 }

@@ -41,7 +41,12 @@ public final class Outlooks {
     public Outlooks(Pipeline pipeline, Arguments arguments, LocalExperiment.Engine engine) {
         this.pipeline = pipeline;
         this.engine = engine;
-        this.inputs = RunChecks.check(pipeline, arguments, engine.datasets(), engine.formats());
+        this.inputs = RunChecks.check(
+                pipeline,
+                arguments,
+                engine.datasets(),
+                engine.formats(),
+                engine.supplies().unasked());
         this.keys = new StepKeys(pipeline, engine.code(), engine.codecs());
         this.check = new OutputCheck(engine.artifacts());
         this.stepInputs =

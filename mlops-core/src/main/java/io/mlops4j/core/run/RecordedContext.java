@@ -16,29 +16,31 @@ final class RecordedContext implements StepContext {
     private final Clock clock;
     private final Supplier<Path> workFolder;
     private final Progress.Task task;
+    private final Redaction redaction;
     // Guarded by this: steps may use threads of their own.
     private final List<StepMetric> metrics = new ArrayList<>();
     private final List<LogLine> log = new ArrayList<>();
 
-    RecordedContext(Clock clock, Supplier<Path> workFolder, Progress.Task task) {
+    RecordedContext(Clock clock, Supplier<Path> workFolder, Progress.Task task, Redaction redaction) {
         this.clock = clock;
         this.workFolder = workFolder;
         this.task = task;
+        this.redaction = redaction;
     }
 
     @Override
     public synchronized void metric(Metric metric) {
-        metrics.add(new StepMetric(metric, Optional.empty()));
+        metrics.add(new StepMetric(redaction.metric(metric), Optional.empty()));
     }
 
     @Override
     public synchronized void metric(Metric metric, long index) {
-        metrics.add(new StepMetric(metric, Optional.of(index)));
+        metrics.add(new StepMetric(redaction.metric(metric), Optional.of(index)));
     }
 
     @Override
     public synchronized void log(String line) {
-        log.add(new LogLine(clock.instant(), line));
+        log.add(new LogLine(clock.instant(), redaction.text(line)));
     }
 
     @Override

@@ -20,7 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What has to hold before the first step of a run: arguments, data sets with their columns and label, codecs. */
+/** What has to hold before the first step of a run: arguments, data sets with their columns and label, codecs,
+ * services and secrets. */
 final class RunChecks {
     private final Pipeline pipeline;
     private final List<String> problems = new ArrayList<>();
@@ -34,10 +35,15 @@ final class RunChecks {
      *
      * @throws ValidationException with all that is missing or does not fit
      */
-    static RunInputs check(Pipeline pipeline, Arguments arguments, Datasets datasets, Formats formats) {
+    static RunInputs check(
+            Pipeline pipeline, Arguments arguments, Datasets datasets, Formats formats, Supplies supplies) {
         var checks = new RunChecks(pipeline);
-        var inputs =
-                new RunInputs(checks.parameters(arguments.asMap()), checks.datasets(datasets), checks.layouts(formats));
+        var inputs = new RunInputs(
+                checks.parameters(arguments.asMap()),
+                checks.datasets(datasets),
+                checks.layouts(formats),
+                supplies.services(pipeline, checks.problems),
+                supplies.secrets(pipeline, checks.problems));
         if (!checks.problems.isEmpty()) {
             throw new ValidationException("The run of pipeline '" + pipeline.name() + "'", checks.problems);
         }

@@ -11,7 +11,13 @@ import java.util.Map;
  * @param policy of the run; a step may have one that runs more
  * @param seed of what is left to chance
  */
-record RunRequest(Pipeline pipeline, Arguments arguments, Map<String, String> tags, ReusePolicy policy, long seed) {
+record RunRequest(
+        Pipeline pipeline,
+        Arguments arguments,
+        Supplies supplies,
+        Map<String, String> tags,
+        ReusePolicy policy,
+        long seed) {
     /** Whether something is left to chance: which of the reused steps are run again to verify them. */
     boolean isRandom() {
         return pipeline.steps().stream()

@@ -59,7 +59,8 @@ final class StepCall {
         Progress.Task task = shared.progress().begin(step.name());
         try {
             Object value = attempts.call(() -> {
-                var context = new RecordedContext(shared.clock(), new StepFolder(shared.scratch())::path, task);
+                var context = new RecordedContext(
+                        shared.clock(), new StepFolder(shared.scratch())::path, task, shared.redaction());
                 last = context;
                 Object[] values = inputs.values(step, context);
                 return () -> step.code().call(values);
@@ -83,7 +84,8 @@ final class StepCall {
     private List<StepMetric> withThoseOf(@Nullable Object output) {
         var all = new ArrayList<>(metrics());
         if (output instanceof Measured measured) {
-            measured.metrics().forEach(metric -> all.add(new StepMetric(metric, Optional.empty())));
+            measured.metrics()
+                    .forEach(metric -> all.add(new StepMetric(shared.redaction().metric(metric), Optional.empty())));
         }
         return all;
     }

@@ -31,6 +31,7 @@ final class StepExecution {
             ReusePolicy policy,
             VerifyDraw draw,
             RunInputs inputs,
+            Redaction redaction,
             StepInputs stepInputs,
             Readers readers,
             StepKeys keys,
@@ -169,8 +170,9 @@ final class StepExecution {
                     earlier,
                     Optional.empty());
         }
-        Optional<String> difference =
-                new Verification(shared.artifacts(), shared.scratch()).difference(earlier, call, inputs);
+        Optional<String> difference = new Verification(shared.artifacts(), shared.scratch())
+                .difference(earlier, call, inputs)
+                .map(shared.redaction()::text);
         difference.ifPresent(where -> {
             shared.reuse().doubt(earlier, new ReuseDecision.Difference(shared.run(), where));
             warnings.add("run again to verify it, it differs: " + where + "; what run " + earlier.madeBy()
@@ -229,8 +231,8 @@ final class StepExecution {
         return result(StepStatus.FAILED, new ReuseDecision.Ran(because), nothing, Optional.of(failure));
     }
 
-    private StepResult result(
-            StepStatus status, ReuseDecision decision, ReuseRecord made, Optional<Throwable> failure) {
+    private StepResult result(StepStatus status, ReuseDecision decision, ReuseRecord made, Optional<Throwable> thrown) {
+        Optional<Throwable> failure = thrown.map(shared.redaction()::failure);
         var record = new StepRun(
                 step.name(),
                 status,
@@ -245,7 +247,7 @@ final class StepExecution {
                 made.metrics(),
                 made.log(),
                 allWarnings(),
-                failure.map(StepExecution::describe));
+                thrown.map(StepExecution::describe).map(shared.redaction()::text));
         return new StepResult(record, inputs.datasets(step), failure);
     }
 

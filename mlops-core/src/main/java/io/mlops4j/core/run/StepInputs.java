@@ -19,6 +19,8 @@ import io.mlops4j.pipeline.OptionalParameter;
 import io.mlops4j.pipeline.Output;
 import io.mlops4j.pipeline.Parameter;
 import io.mlops4j.pipeline.ParameterRecord;
+import io.mlops4j.pipeline.SecretInput;
+import io.mlops4j.pipeline.ServiceInput;
 import io.mlops4j.pipeline.Step;
 import io.mlops4j.pipeline.StepContext;
 import io.mlops4j.run.StepOutput;
@@ -34,6 +36,8 @@ import java.util.TreeSet;
 
 /** What a step's inputs stand for in one run: their part of its key, their values, where they came from. */
 final class StepInputs {
+    private static final Map<Kind, String> PREFIXES =
+            Map.of(Kind.PARAMETER, "parameter ", Kind.SERVICE, "service ", Kind.SECRET, "secret ");
     private static final String TABLE = "table/1:";
 
     private final RunInputs run;
@@ -72,8 +76,7 @@ final class StepInputs {
     static List<StepInput> recorded(List<KeyPart> parts) {
         return parts.stream()
                 .filter(part -> part.kind() != Kind.LIST)
-                .map(part -> new StepInput(
-                        part.kind() == Kind.PARAMETER ? "parameter " + part.label() : part.label(), part.value()))
+                .map(part -> new StepInput(PREFIXES.getOrDefault(part.kind(), "") + part.label(), part.value()))
                 .toList();
     }
 
@@ -96,9 +99,17 @@ final class StepInputs {
             parts.add(part(dataset));
         } else if (input instanceof OptionalDataset optional) {
             parts.add(part(optional.dataset()));
+        } else if (input instanceof ServiceInput<?> service) {
+            parts.add(new KeyPart(Kind.SERVICE, name(service), service.label(), ""));
+        } else if (input instanceof SecretInput secret) {
+            parts.add(new KeyPart(Kind.SECRET, secret.name(), secret.name(), ""));
         } else if (input instanceof Output<?> output) {
             addParts(output, parts);
         }
+    }
+
+    private static String name(ServiceInput<?> service) {
+        return service.name().orElseGet(() -> service.type().getSimpleName());
     }
 
     private KeyPart part(Parameter<?> parameter) {
@@ -186,6 +197,12 @@ final class StepInputs {
         }
         if (input instanceof ContextInput) {
             return context;
+        }
+        if (input instanceof ServiceInput<?> service) {
+            return run.service(service);
+        }
+        if (input instanceof SecretInput secret) {
+            return run.secret(secret);
         }
         return value((Output<?>) input);
     }

@@ -11,6 +11,7 @@ import io.mlops4j.core.run.Outlooks;
 import io.mlops4j.core.run.RunEngine;
 import io.mlops4j.core.run.RunOrigins;
 import io.mlops4j.core.run.StoredRuns;
+import io.mlops4j.core.run.Supplies;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.data.Datasets;
 import io.mlops4j.lineage.DatasetRef;
@@ -63,6 +64,7 @@ final class StoredWorkspace implements Workspace {
                 new CodeReader(settings.ownCode()),
                 datasets,
                 models,
+                Supplies.of(settings.services(), settings.secrets()),
                 runs,
                 settings.clock(),
                 settings.actor(),
