@@ -6,6 +6,7 @@ import io.mlops4j.lineage.Environment;
 import io.mlops4j.lineage.RunRef;
 import io.mlops4j.metric.Metric;
 import io.mlops4j.model.ModelVersion;
+import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.TypeRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +95,22 @@ public interface Run {
      * @throws io.mlops4j.ValidationException if it is not a run of this workspace
      */
     RunComparison compare(Run before);
+
+    /**
+     * Runs one of its steps again, in this process and thread, with the inputs that it had then: parameters, data set
+     * versions and what the steps before gave, as they are recorded; services and secrets of this workspace. The code is that
+     * of the pipeline that is given, so a breakpoint in the step's method is hit; timeout and retries do not apply. Nothing is
+     * written to the workspace; what the step itself does to the world, it does again. Files that it gives are the caller's.
+     *
+     * @param step a step that ran, failed or was reused
+     * @param pipeline the pipeline as it is now; a record does not decide which code runs
+     * @throws NotFoundException if there is no such step, then or now
+     * @throws io.mlops4j.ValidationException if the pipeline has another name, the step was skipped, or it takes something now
+     *     that it did not have then; all of it in one exception
+     * @throws io.mlops4j.CorruptException if the bytes of an input are gone or damaged; the message says how to have them made
+     *     again
+     */
+    Replay replay(String step, Pipeline pipeline);
 
     /** What became of the models that the pipeline registers. */
     List<RegistrationResult> registrations();

@@ -42,8 +42,8 @@ final class RunChecks {
                 checks.parameters(arguments.asMap()),
                 checks.datasets(datasets),
                 checks.layouts(formats),
-                supplies.services(pipeline, checks.problems),
-                supplies.secrets(pipeline, checks.problems));
+                supplies.services(pipeline.services(), checks.problems),
+                supplies.secrets(pipeline.secrets(), checks.problems));
         if (!checks.problems.isEmpty()) {
             throw new ValidationException("The run of pipeline '" + pipeline.name() + "'", checks.problems);
         }

@@ -1,15 +1,11 @@
 package io.mlops4j.core.run;
 
-import io.mlops4j.ValidationException;
-import io.mlops4j.core.pipeline.OutputLayout;
-import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.metric.Measured;
 import io.mlops4j.pipeline.Step;
 import io.mlops4j.run.LogLine;
 import io.mlops4j.run.StepMetric;
 import io.mlops4j.run.StepOutput;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +61,8 @@ final class StepCall {
                 Object[] values = inputs.values(step, context);
                 return () -> step.code().call(values);
             });
-            List<StepOutput> outputs = store(value, target);
+            List<StepOutput> outputs = new OutputWriter(shared.run(), shared.scratch())
+                    .write(step.name(), value, shared.inputs().layout(step), target);
             return new ReuseRecord(
                     key,
                     outputs,
@@ -88,29 +85,6 @@ final class StepCall {
                     .forEach(metric -> all.add(new StepMetric(shared.redaction().metric(metric), Optional.empty())));
         }
         return all;
-    }
-
-    private List<StepOutput> store(@Nullable Object value, Artifacts target) throws IOException {
-        Optional<OutputLayout> layout = shared.inputs().layout(step);
-        if (layout.isEmpty()) {
-            return List.of();
-        }
-        if (value == null) {
-            throw new ValidationException("Step '" + step.name() + "' returned null; a step gives a value, an Optional,"
-                    + " or ends in perform(…)");
-        }
-        var outputs = new ArrayList<StepOutput>();
-        for (OutputLayout.Slot slot : layout.get().slots()) {
-            Artifact artifact = slot.format().write(slot.of(value), target, shared.scratch()::newFolder);
-            outputs.add(new StepOutput(
-                    slot.name(),
-                    slot.format().id(),
-                    artifact.digest(),
-                    artifact.bytes(),
-                    artifact.kind() == Artifact.Kind.TREE,
-                    shared.run()));
-        }
-        return outputs;
     }
 
     /** The work folder of one attempt, made when the step asks for it. */

@@ -11,8 +11,10 @@ import io.mlops4j.lineage.Environment;
 import io.mlops4j.lineage.RunRef;
 import io.mlops4j.model.ModelVersion;
 import io.mlops4j.model.Models;
+import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.TypeRef;
 import io.mlops4j.run.RegistrationResult;
+import io.mlops4j.run.Replay;
 import io.mlops4j.run.Run;
 import io.mlops4j.run.RunComparison;
 import io.mlops4j.run.RunStatus;
@@ -118,6 +120,11 @@ final class StoredRun implements Run {
                     + ": it is not of the same open workspace; take both from one");
         }
         return runs.compare(that, this);
+    }
+
+    @Override
+    public Replay replay(String step, Pipeline pipeline) {
+        return runs.replay(this, step, pipeline);
     }
 
     @Override

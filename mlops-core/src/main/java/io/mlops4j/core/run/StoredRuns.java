@@ -3,6 +3,8 @@ package io.mlops4j.core.run;
 import io.mlops4j.Names;
 import io.mlops4j.core.run.LocalExperiment.Engine;
 import io.mlops4j.lineage.RunRef;
+import io.mlops4j.pipeline.Pipeline;
+import io.mlops4j.run.Replay;
 import io.mlops4j.run.Run;
 import io.mlops4j.run.RunComparison;
 import io.mlops4j.run.RunSearch;
@@ -54,6 +56,10 @@ public final class StoredRuns implements Runs {
 
     RunComparison compare(Run before, Run after) {
         return new Comparison(engine.datasets(), engine.runs().reuse(), before, after).compare();
+    }
+
+    Replay replay(Run run, String step, Pipeline pipeline) {
+        return new Replaying(engine, run, step, pipeline).replay();
     }
 
     /** The runs of one experiment or of all; those of one oldest first. */

@@ -1,10 +1,10 @@
 package io.mlops4j.core.run;
 
-import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.Secret;
 import io.mlops4j.pipeline.SecretSource;
 import io.mlops4j.pipeline.Service;
 import io.mlops4j.pipeline.ServiceInput;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +49,14 @@ public final class Supplies {
         return new Supplies(services, given, name -> Optional.of("not asked"));
     }
 
-    /** The services that a pipeline asks for, by the labels of its inputs. */
-    Map<String, Object> services(Pipeline pipeline, List<String> problems) {
+    /**
+     * The services that steps ask for, by the labels of their inputs.
+     *
+     * @param problems where it is told what is not there
+     */
+    Map<String, Object> services(Collection<ServiceInput<?>> wanted, List<String> problems) {
         var found = new TreeMap<String, Object>();
-        for (ServiceInput<?> asked : pipeline.services()) {
+        for (ServiceInput<?> asked : wanted) {
             Optional<Service<?>> service = Optional.ofNullable(services.get(key(asked.name(), asked.type())));
             service.filter(s -> asked.type().isInstance(s.value()))
                     .ifPresentOrElse(
@@ -70,10 +74,14 @@ public final class Supplies {
         return found;
     }
 
-    /** The secrets that a pipeline asks for, by name. */
-    Map<String, Secret> secrets(Pipeline pipeline, List<String> problems) {
+    /**
+     * The secrets that steps ask for, by name.
+     *
+     * @param problems where it is told what is not there
+     */
+    Map<String, Secret> secrets(Collection<String> wanted, List<String> problems) {
         var found = new TreeMap<String, Secret>();
-        for (String name : pipeline.secrets()) {
+        for (String name : wanted) {
             try {
                 Optional.ofNullable(given.get(name))
                         .or(() -> secrets.find(name).filter(v -> !v.isBlank()).map(v -> Secret.of(name, v)))
