@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A version of a data set as it was registered; it never changes. What describes it is at hand, the rows are read when
- * asked for. Safe for use by several threads; two are equal when name and version are.
+ * A version of a data set as it was registered; it never changes. It is a table or a tree of files; of files, the columns,
+ * rows, label and profile are those of an index with a row for each file: {@code path}, {@code bytes}, {@code sha256} and, if
+ * there are labels, {@code label}. What describes it is at hand, rows and files are read when asked for. Safe for use by several threads; two are equal when name and version are.
  */
 public interface DatasetVersion {
     /** The name of the data set. */
@@ -40,11 +41,23 @@ public interface DatasetVersion {
     TableProfile profile();
 
     /**
-     * The rows, read from the workspace and verified.
+     * The rows of a table, read from the workspace and verified.
      *
+     * @throws io.mlops4j.ValidationException if it is files; the message names {@link #files()}
      * @throws io.mlops4j.CorruptException if the stored bytes are gone or are not those that were registered
      */
     Table table();
+
+    /** Whether it is a tree of files, and no table. */
+    boolean isFiles();
+
+    /**
+     * The files of a tree. Each is read and verified when it is opened.
+     *
+     * @throws io.mlops4j.ValidationException if it is a table; the message names {@link #table()}
+     * @throws io.mlops4j.CorruptException if the index is gone or is not the one that was registered
+     */
+    FileTree files();
 
     /**
      * Some of the rows at random, as {@link Table#sample} draws them: a small piece to keep beside the code, with
@@ -52,7 +65,7 @@ public interface DatasetVersion {
      *
      * @param rows how many; from 1 to {@link #rowCount()}
      * @param seed which of the possible samples
-     * @throws io.mlops4j.ValidationException if there are not as many
+     * @throws io.mlops4j.ValidationException if there are not as many, or it is files
      * @throws io.mlops4j.CorruptException as {@link #table}
      */
     default Table sample(int rows, long seed) {

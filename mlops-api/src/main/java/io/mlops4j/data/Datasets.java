@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The data sets of a workspace: tables with a name, each version kept for good. The version is made from the content,
+ * The data sets of a workspace: tables, or trees of files, with a name, each version kept for good. The version is made from the content,
  * so registering the same content, schema, label and weight again answers the version that is there, and writes nothing
  * when it is the latest.
  *
@@ -35,6 +35,18 @@ public interface Datasets {
      * @throws io.mlops4j.StoreException if the workspace cannot be written
      */
     DatasetVersion register(String name, Table table);
+
+    /**
+     * Registers the files below a folder. Only what is new is stored; a file that was registered from here before and has
+     * the same length, times and place on disk is not even read. Whether the files can be decoded is not looked at.
+     *
+     * @throws io.mlops4j.ValidationException if the name is none, or differs from an existing one in case alone; if the
+     *     folder cannot be taken as {@link Folder#read()} says; if two paths differ in case alone, or have characters that
+     *     not every system can hold; if all files have the same label
+     * @throws io.mlops4j.StoreException if a file is changed, added or removed while it is registered, or something cannot
+     *     be read or written; no version is made then
+     */
+    DatasetVersion register(String name, Folder folder);
 
     /** The version registered last; empty if there is no such data set. */
     Optional<DatasetVersion> latest(String name);

@@ -1,18 +1,21 @@
 package io.mlops4j.pipeline;
 
-import io.mlops4j.data.Table;
 import java.util.Optional;
 
-/** A data set that may not be there; the step takes an {@code Optional<Table>}. */
-public final class OptionalDataset implements Input<Optional<Table>> {
-    private final DatasetInput dataset;
+/**
+ * A data set that may not be there; the step takes an {@code Optional}.
+ *
+ * @param <T> what is in it: a {@code Table}, or a {@code FileTree}
+ */
+public final class OptionalDataset<T> implements Input<Optional<T>> {
+    private final DatasetInput<T> dataset;
 
-    OptionalDataset(DatasetInput dataset) {
+    OptionalDataset(DatasetInput<T> dataset) {
         this.dataset = dataset;
     }
 
     /** The data set. */
-    public DatasetInput dataset() {
+    public DatasetInput<T> dataset() {
         return dataset;
     }
 

@@ -25,14 +25,14 @@ import java.util.stream.Collectors;
 public final class Pipeline {
     private final String name;
     private final List<Parameter<?>> parameters;
-    private final List<DatasetInput> datasets;
+    private final List<DatasetInput<?>> datasets;
     private final List<Step> steps;
     private final List<ModelRegistration> registrations;
 
     Pipeline(
             String name,
             List<Parameter<?>> parameters,
-            List<DatasetInput> datasets,
+            List<DatasetInput<?>> datasets,
             List<Step> steps,
             List<ModelRegistration> registrations) {
         this.name = name;
@@ -62,7 +62,7 @@ public final class Pipeline {
     }
 
     /** The data sets it reads. */
-    public List<DatasetInput> datasets() {
+    public List<DatasetInput<?>> datasets() {
         return datasets;
     }
 
@@ -167,10 +167,10 @@ public final class Pipeline {
     }
 
     private static Optional<String> datasetName(Input<?> input) {
-        if (input instanceof OptionalDataset optional) {
+        if (input instanceof OptionalDataset<?> optional) {
             return Optional.of(optional.dataset().name());
         }
-        return input instanceof DatasetInput dataset ? Optional.of(dataset.name()) : Optional.empty();
+        return input instanceof DatasetInput<?> dataset ? Optional.of(dataset.name()) : Optional.empty();
     }
 
     /** What is allowed and unwise, one line each. */

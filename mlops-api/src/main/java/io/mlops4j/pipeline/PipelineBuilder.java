@@ -2,6 +2,8 @@ package io.mlops4j.pipeline;
 
 import io.mlops4j.Names;
 import io.mlops4j.ValidationException;
+import io.mlops4j.data.FileTree;
+import io.mlops4j.data.Table;
 import io.mlops4j.model.OnnxModel;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.RecordComponent;
@@ -21,7 +23,7 @@ import java.util.function.Supplier;
 public final class PipelineBuilder {
     private final String name;
     private final Map<String, Parameter<?>> parameters = new LinkedHashMap<>();
-    private final Map<String, DatasetInput> datasets = new LinkedHashMap<>();
+    private final Map<String, DatasetInput<?>> datasets = new LinkedHashMap<>();
     private final Map<String, StepBuilder> begun = new LinkedHashMap<>();
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final Map<String, ModelRegistration> registrations = new LinkedHashMap<>();
@@ -69,11 +71,26 @@ public final class PipelineBuilder {
         return new ParameterRecord<>(type, components);
     }
 
-    /** A data set of the workspace, by name. The same handle for the same name. */
-    public DatasetInput dataset(String name) {
+    /** A data set of the workspace that is a table, by name. The same handle for the same name. */
+    @SuppressWarnings("unchecked") // made for tables
+    public DatasetInput<Table> dataset(String name) {
+        return (DatasetInput<Table>) dataset(name, false);
+    }
+
+    /** A data set of the workspace that is files, by name. The same handle for the same name. */
+    @SuppressWarnings("unchecked") // made for files
+    public DatasetInput<FileTree> files(String name) {
+        return (DatasetInput<FileTree>) dataset(name, true);
+    }
+
+    private DatasetInput<?> dataset(String name, boolean files) {
         requireOpen();
         Names.problem(name).ifPresent(problem -> problems.add("The data set name '" + name + "' " + problem));
-        return datasets.computeIfAbsent(name, n -> new DatasetInput(this, n));
+        DatasetInput<?> dataset = datasets.computeIfAbsent(name, n -> new DatasetInput<>(this, n, files));
+        if (dataset.isFiles() != files) {
+            problems.add("Data set '" + name + "' is read as a table and as files; it is one of them");
+        }
+        return dataset;
     }
 
     /** A constant. It is part of the identity of the steps that take it. */
@@ -244,12 +261,12 @@ public final class PipelineBuilder {
             checkOwner(optional.parameter().owner(), input.label(), user);
         } else if (input instanceof ParameterRecord<?> record) {
             record.components().forEach(component -> checkInput(component, user));
-        } else if (input instanceof DatasetInput dataset) {
+        } else if (input instanceof DatasetInput<?> dataset) {
             checkOwner(dataset.owner(), input.label(), user);
             check(
                     !dataset.isOptional(),
                     () -> "Step '" + user + "' takes " + dataset.label() + " for certain, but it is optional");
-        } else if (input instanceof OptionalDataset optional) {
+        } else if (input instanceof OptionalDataset<?> optional) {
             checkOwner(optional.dataset().owner(), input.label(), user);
         } else if (input instanceof ServiceInput<?> service) {
             checkOwner(service.owner(), input.label(), user);

@@ -19,7 +19,7 @@ public final class PipelineDescription {
 
     /**
      * One JSON object: {@code name}; {@code parameters} with name, type, default, required and description;
-     * {@code datasets} with name, optional, columns and label; {@code services} with type and name; {@code secrets} by name;
+     * {@code datasets} with name, files, optional, columns and label; {@code services} with type and name; {@code secrets} by name;
      * {@code steps} with name, method, inputs, output type, after
      * and options; {@code models} with name, from and metrics. Durations are ISO-8601.
      */
@@ -53,7 +53,7 @@ public final class PipelineDescription {
     public String toMermaid() {
         var nodes = new Nodes();
         var lines = new ArrayList<String>();
-        for (DatasetInput dataset : pipeline.datasets()) {
+        for (DatasetInput<?> dataset : pipeline.datasets()) {
             lines.add(nodes.id(dataset.label()) + "[(\"" + escape(dataset.name()) + "\")]");
         }
         for (Parameter<?> parameter : pipeline.parameters()) {
@@ -123,9 +123,10 @@ public final class PipelineDescription {
         return map;
     }
 
-    private static Map<String, Object> dataset(DatasetInput dataset) {
+    private static Map<String, Object> dataset(DatasetInput<?> dataset) {
         var map = new LinkedHashMap<String, Object>();
         map.put("name", dataset.name());
+        map.put("files", dataset.isFiles());
         map.put("optional", dataset.isOptional());
         map.put(
                 "columns",

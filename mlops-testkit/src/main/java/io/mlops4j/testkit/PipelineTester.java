@@ -2,6 +2,7 @@ package io.mlops4j.testkit;
 
 import io.mlops4j.data.Csv;
 import io.mlops4j.data.Datasets;
+import io.mlops4j.data.Folder;
 import io.mlops4j.data.Table;
 import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.Secret;
@@ -57,6 +58,11 @@ public final class PipelineTester {
     /** With this table as a data set. It is registered in the workspace before each run. */
     public PipelineTester dataset(String name, Table table) {
         return with(name, registry -> registry.register(name, table));
+    }
+
+    /** With the files below a folder as a data set. They are registered in the workspace before each run. */
+    public PipelineTester dataset(String name, Folder folder) {
+        return with(name, registry -> registry.register(name, folder));
     }
 
     private PipelineTester with(String name, Consumer<Datasets> registration) {

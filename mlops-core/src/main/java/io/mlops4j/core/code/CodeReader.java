@@ -1,6 +1,7 @@
 package io.mlops4j.core.code;
 
 import io.mlops4j.StoreException;
+import io.mlops4j.core.store.FileStamp;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package io.mlops4j.core.code;
 
+import io.mlops4j.core.store.FileStamp;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Collection;

@@ -2,19 +2,20 @@ package io.mlops4j.core.code;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.mlops4j.core.store.FileStamp;
+import io.mlops4j.core.store.LocalCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what is in jars beyond the life of a JVM: one small text file a jar, named by a hash of the jar's stamp, below
- * {@code ~/.cache/mlops4j/libraries}, or where {@code XDG_CACHE_HOME} or the system property {@code mlops4j.cache} says.
+ * Remembers what is in jars beyond the life of a JVM, in a {@link LocalCache}: one small text file a jar, named by a hash of
+ * the jar's stamp.
  * It may be deleted at any time; a folder that cannot be written is no cache. Thread-safe, and safe between processes.
  */
 final class LibraryCache {
-    private static final LibraryCache STANDARD = new LibraryCache(standardFolder());
+    private static final LibraryCache STANDARD = new LibraryCache(LocalCache.folder("libraries"));
 
     private final Path folder;
 
@@ -24,18 +25,6 @@ final class LibraryCache {
 
     static LibraryCache standard() {
         return STANDARD;
-    }
-
-    private static Path standardFolder() {
-        String own = System.getProperty("mlops4j.cache", "");
-        if (!own.isEmpty()) {
-            return Path.of(own);
-        }
-        String caches = System.getenv("XDG_CACHE_HOME");
-        Path home = caches == null || caches.isEmpty()
-                ? Path.of(System.getProperty("user.home", ""), ".cache")
-                : Path.of(caches);
-        return home.resolve("mlops4j").resolve("libraries");
     }
 
     /** What was written for exactly this jar; null if there is nothing, or nothing that can be understood. */
@@ -55,18 +44,7 @@ final class LibraryCache {
             return;
         }
         String key = key(jar);
-        try {
-            Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, "new", ".tmp");
-            try {
-                Files.write(temporary, LibraryText.write(key, library).getBytes(UTF_8));
-                Files.move(temporary, file(key), StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException e) {
-            // No cache then: the jar is read again by the next JVM.
-        }
+        LocalCache.write(file(key), LibraryText.write(key, library).getBytes(UTF_8));
     }
 
     private Path file(String key) {

@@ -1,6 +1,7 @@
 package io.mlops4j.core.code;
 
 import io.mlops4j.StoreException;
+import io.mlops4j.core.store.FileStamp;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ref.SoftReference;

@@ -1,5 +1,6 @@
 package io.mlops4j.core.code;
 
+import io.mlops4j.core.store.FileStamp;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

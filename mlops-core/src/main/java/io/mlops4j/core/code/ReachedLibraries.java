@@ -1,6 +1,7 @@
 package io.mlops4j.core.code;
 
 import io.mlops4j.core.code.CodePart.Kind;
+import io.mlops4j.core.store.FileStamp;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -5,6 +5,7 @@ import io.mlops4j.core.code.ClassShape.Method;
 import io.mlops4j.core.code.Classes.Declared;
 import io.mlops4j.core.code.CodePart.Kind;
 import io.mlops4j.core.code.MethodCode.Member;
+import io.mlops4j.core.store.FileStamp;
 import io.mlops4j.pipeline.StepEntry;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;

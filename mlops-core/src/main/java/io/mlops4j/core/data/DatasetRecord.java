@@ -11,6 +11,7 @@ import java.util.Optional;
 record DatasetRecord(
         String name,
         String version,
+        Kind kind,
         Artifact artifact,
         List<Column> schema,
         long rowCount,
@@ -18,4 +19,12 @@ record DatasetRecord(
         Optional<String> weight,
         List<ColumnProfile> profile,
         Instant registered,
-        String registeredBy) {}
+        String registeredBy) {
+    /** What the artifact is. */
+    enum Kind {
+        /** A table. */
+        TABLE,
+        /** The index of a tree of files, itself a table. */
+        FILES
+    }
+}

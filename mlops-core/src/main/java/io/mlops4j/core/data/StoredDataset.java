@@ -2,8 +2,11 @@ package io.mlops4j.core.data;
 
 import io.mlops4j.CorruptException;
 import io.mlops4j.StoreException;
+import io.mlops4j.ValidationException;
+import io.mlops4j.core.data.DatasetRecord.Kind;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.data.DatasetVersion;
+import io.mlops4j.data.FileTree;
 import io.mlops4j.data.Schema;
 import io.mlops4j.data.Table;
 import io.mlops4j.data.TableProfile;
@@ -68,7 +71,33 @@ final class StoredDataset implements DatasetVersion {
     }
 
     @Override
+    public boolean isFiles() {
+        return record.kind() == Kind.FILES;
+    }
+
+    @Override
+    public FileTree files() {
+        if (!isFiles()) {
+            throw new ValidationException(capitalised() + " is a table, not files; ask for table()");
+        }
+        return new StoredFiles(artifacts).tree(content());
+    }
+
+    @Override
     public Table table() {
+        if (isFiles()) {
+            throw new ValidationException(capitalised()
+                    + " is files, not a table; ask for files(), and for files().index() for a row for each");
+        }
+        return content();
+    }
+
+    private String capitalised() {
+        return "Data set '" + name() + "' version " + version();
+    }
+
+    /** The rows of a table, or of the index of files. */
+    Table content() {
         try (InputStream stream = artifacts.open(record.artifact())) {
             return TableCodec.read(stream);
         } catch (CorruptException e) {

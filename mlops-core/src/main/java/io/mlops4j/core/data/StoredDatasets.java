@@ -4,12 +4,14 @@ import io.mlops4j.CorruptException;
 import io.mlops4j.Names;
 import io.mlops4j.StoreException;
 import io.mlops4j.ValidationException;
+import io.mlops4j.core.data.DatasetRecord.Kind;
 import io.mlops4j.core.json.CanonicalJson;
 import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.data.Csv;
 import io.mlops4j.data.DatasetVersion;
 import io.mlops4j.data.Datasets;
+import io.mlops4j.data.Folder;
 import io.mlops4j.data.Table;
 import io.mlops4j.lineage.DatasetRef;
 import io.mlops4j.lineage.DatasetUses;
@@ -32,6 +34,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -80,16 +83,50 @@ public final class StoredDatasets implements Datasets {
         Names.require("data set", name);
         requireUsable(name, table);
         requireNoOtherCase(name);
+        return register(name, table, Kind.TABLE);
+    }
+
+    @Override
+    public DatasetVersion register(String name, Folder folder) {
+        Names.require("data set", name);
+        requireNoOtherCase(name);
+        Table index = files(name, folder);
+        requireUsable(name, index);
+        return register(name, index, Kind.FILES);
+    }
+
+    /**
+     * Most files of a new version are those of the one before, and need not be looked for. Where nothing is new, they are:
+     * registering again puts right what is missing.
+     */
+    private Table files(String name, Folder folder) {
+        var files = new StoredFiles(artifacts);
+        Optional<Table> latest = indexOfLatest(name);
+        Table index = files.store(folder, latest.map(StoredFiles::digests).orElse(Set.of()));
+        return latest.filter(index::equals).isPresent() ? files.store(folder, Set.of()) : index;
+    }
+
+    private Optional<Table> indexOfLatest(String name) {
+        try {
+            return latest(name).filter(DatasetVersion::isFiles).map(version -> ((StoredDataset) version).content());
+        } catch (CorruptException e) {
+            return Optional.empty(); // whoever reads that version is told; here it only saves time
+        }
+    }
+
+    private DatasetVersion register(String name, Table table, Kind kind) {
         Artifact artifact = describe(table);
         String version = artifact.digest().substring(0, VERSION_LENGTH);
         Optional<StoredDataset> existing = find(name, version);
-        if (existing.isPresent() && !existing.get().digest().equals(artifact.digest())) {
+        if (existing.isPresent()
+                && (!existing.get().digest().equals(artifact.digest())
+                        || existing.get().isFiles() != (kind == Kind.FILES))) {
             throw new ValidationException("Data set '" + name + "' has another content under the version " + version
                     + ", whose digest begins alike; change the table in any way and register it again");
         }
         StoredDataset registered = existing.filter(
                         found -> artifacts.damage(artifact).isEmpty())
-                .orElseGet(() -> write(name, version, artifact, table));
+                .orElseGet(() -> write(name, version, kind, artifact, table));
         pointTo(registered);
         return registered;
     }
@@ -112,11 +149,12 @@ public final class StoredDatasets implements Datasets {
         }
     }
 
-    private StoredDataset write(String name, String version, Artifact artifact, Table table) {
+    private StoredDataset write(String name, String version, Kind kind, Artifact artifact, Table table) {
         store(artifact, table);
         var record = new DatasetRecord(
                 name,
                 version,
+                kind,
                 artifact,
                 table.schema().columns(),
                 table.rowCount(),

@@ -160,9 +160,9 @@ final class Replaying {
                 add(optional.parameter(), parameters);
             } else if (input instanceof ParameterRecord<?> record) {
                 record.components().forEach(component -> add(component, parameters));
-            } else if (input instanceof DatasetInput dataset) {
+            } else if (input instanceof DatasetInput<?> dataset) {
                 add(dataset, datasets);
-            } else if (input instanceof OptionalDataset optional) {
+            } else if (input instanceof OptionalDataset<?> optional) {
                 add(optional.dataset(), datasets);
             } else if (input instanceof ServiceInput<?> service) {
                 services.add(service);
@@ -200,7 +200,7 @@ final class Replaying {
         }
     }
 
-    private void add(DatasetInput dataset, Map<String, DatasetVersion> versions) {
+    private void add(DatasetInput<?> dataset, Map<String, DatasetVersion> versions) {
         Optional<DatasetRef> ref = run.datasets().stream()
                 .filter(read -> read.name().equals(dataset.name()))
                 .findFirst();

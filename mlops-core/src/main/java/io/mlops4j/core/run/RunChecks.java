@@ -112,25 +112,39 @@ final class RunChecks {
 
     private Map<String, DatasetVersion> datasets(Datasets datasets) {
         var versions = new TreeMap<String, DatasetVersion>();
-        for (DatasetInput input : pipeline.datasets()) {
+        for (DatasetInput<?> input : pipeline.datasets()) {
             Optional<DatasetVersion> version = datasets.latest(input.name());
             version.ifPresentOrElse(
                     found -> {
                         versions.put(input.name(), found);
+                        checkKind(input, found);
                         checkColumns(input, found);
                     },
                     () -> {
                         if (!input.isOptional()) {
                             problems.add("Data set '" + input.name()
                                     + "' is not in the workspace; register it with datasets().register(\""
-                                    + input.name() + "\", Csv.file(…)). There are " + datasets.names());
+                                    + input.name()
+                                    + (input.isFiles()
+                                            ? "\", Folder.of(…)). There are "
+                                            : "\", Csv.file(…)). There are ")
+                                    + datasets.names());
                         }
                     });
         }
         return versions;
     }
 
-    private void checkColumns(DatasetInput input, DatasetVersion version) {
+    private void checkKind(DatasetInput<?> input, DatasetVersion version) {
+        if (input.isFiles() != version.isFiles()) {
+            problems.add("Data set '" + input.name() + "' (version " + version.version() + ") is "
+                    + (version.isFiles() ? "files" : "a table") + ", and the pipeline reads it as "
+                    + (input.isFiles() ? "files" : "a table") + "; write p."
+                    + (version.isFiles() ? "files" : "dataset") + "(\"" + input.name() + "\")");
+        }
+    }
+
+    private void checkColumns(DatasetInput<?> input, DatasetVersion version) {
         String what = "Data set '" + input.name() + "' (version " + version.version() + ")";
         for (Column required : input.requiredColumns()) {
             Optional<Column> found = version.schema().find(required.name());

@@ -32,7 +32,7 @@ record RunInputs(
     }
 
     /** The version of a data set; empty if it is optional and not there. */
-    Optional<DatasetVersion> dataset(DatasetInput input) {
+    Optional<DatasetVersion> dataset(DatasetInput<?> input) {
         return Optional.ofNullable(datasets.get(input.name()));
     }
 

@@ -39,6 +39,7 @@ final class StepInputs {
     private static final Map<Kind, String> PREFIXES =
             Map.of(Kind.PARAMETER, "parameter ", Kind.SERVICE, "service ", Kind.SECRET, "secret ");
     private static final String TABLE = "table/1:";
+    private static final String FILES = "files/1:";
 
     private final RunInputs run;
     private final Map<String, StepResult> results;
@@ -95,9 +96,9 @@ final class StepInputs {
             String size = String.valueOf(list.elements().size());
             parts.add(new KeyPart(Kind.LIST, "at input " + (parts.size() + 1), size, size));
             list.elements().forEach(element -> addParts(element, parts));
-        } else if (input instanceof DatasetInput dataset) {
+        } else if (input instanceof DatasetInput<?> dataset) {
             parts.add(part(dataset));
-        } else if (input instanceof OptionalDataset optional) {
+        } else if (input instanceof OptionalDataset<?> optional) {
             parts.add(part(optional.dataset()));
         } else if (input instanceof ServiceInput<?> service) {
             parts.add(new KeyPart(Kind.SERVICE, name(service), service.label(), ""));
@@ -117,12 +118,12 @@ final class StepInputs {
         return new KeyPart(Kind.PARAMETER, parameter.name(), json, shown(json));
     }
 
-    private KeyPart part(DatasetInput dataset) {
+    private KeyPart part(DatasetInput<?> dataset) {
         Optional<DatasetVersion> version = run.dataset(dataset);
         return new KeyPart(
                 Kind.INPUT,
                 dataset.label(),
-                version.map(v -> TABLE + v.digest()).orElse("null"),
+                version.map(v -> (v.isFiles() ? FILES : TABLE) + v.digest()).orElse("null"),
                 version.map(DatasetVersion::version).orElse("none"));
     }
 
@@ -143,8 +144,8 @@ final class StepInputs {
             if (input instanceof Output<?> output) {
                 refs.addAll(result(output.stepName()).datasets());
             }
-            DatasetInput dataset = input instanceof OptionalDataset optional ? optional.dataset() : null;
-            dataset = input instanceof DatasetInput own ? own : dataset;
+            DatasetInput<?> dataset = input instanceof OptionalDataset<?> optional ? optional.dataset() : null;
+            dataset = input instanceof DatasetInput<?> own ? own : dataset;
             if (dataset != null) {
                 run.dataset(dataset).map(RunInputs::ref).ifPresent(refs::add);
             }
@@ -189,11 +190,11 @@ final class StepInputs {
         if (input instanceof InputList<?> list) {
             return values(list.elements(), context);
         }
-        if (input instanceof DatasetInput dataset) {
-            return run.dataset(dataset).orElseThrow().table();
+        if (input instanceof DatasetInput<?> dataset) {
+            return content(run.dataset(dataset).orElseThrow());
         }
-        if (input instanceof OptionalDataset optional) {
-            return run.dataset(optional.dataset()).map(DatasetVersion::table);
+        if (input instanceof OptionalDataset<?> optional) {
+            return run.dataset(optional.dataset()).map(StepInputs::content);
         }
         if (input instanceof ContextInput) {
             return context;
@@ -220,6 +221,10 @@ final class StepInputs {
         } catch (CorruptException e) {
             throw new UnreadableOutput(output.stepName(), result, e);
         }
+    }
+
+    private static Object content(DatasetVersion version) {
+        return version.isFiles() ? version.files() : version.table();
     }
 
     private List<StepOutput> outputs(String step) {

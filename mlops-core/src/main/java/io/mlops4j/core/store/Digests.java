@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, as 64 hexadecimal digits in lower case. */
-final class Digests {
+public final class Digests {
     private static final int BUFFER = 1 << 16;
 
     private Digests() {}
@@ -24,7 +24,7 @@ final class Digests {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static Artifact file(byte[] bytes) {
+    public static Artifact file(byte[] bytes) {
         MessageDigest digest = sha256();
         digest.update(bytes);
         return new Artifact(hex(digest), bytes.length, Artifact.Kind.FILE);

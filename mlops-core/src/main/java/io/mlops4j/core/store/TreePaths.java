@@ -11,17 +11,20 @@ import org.jspecify.annotations.Nullable;
  * The relative paths of a tree, each checked against those before it: they stay inside, mean the same on every system, and
  * no two of them are one file on a system that does not tell cases apart.
  */
-final class TreePaths {
+public final class TreePaths {
     private static final int MAX_LENGTH = 4096;
 
     private final Map<String, Place> places = new HashMap<>();
+
+    /** None yet. */
+    public TreePaths() {}
 
     /**
      * Adds the path of a file, with {@code /} between its names.
      *
      * @throws ValidationException if it breaks the rules
      */
-    void add(String path) {
+    public void add(String path) {
         if (path.length() > MAX_LENGTH) {
             throw refused(path, "has " + path.length() + " characters; at most " + MAX_LENGTH + " are allowed");
         }

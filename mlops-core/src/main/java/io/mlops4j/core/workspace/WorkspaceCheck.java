@@ -4,6 +4,7 @@ import io.mlops4j.CorruptException;
 import io.mlops4j.NotFoundException;
 import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.Artifacts;
+import io.mlops4j.data.DatasetVersion;
 import io.mlops4j.run.Run;
 import io.mlops4j.run.StepOutput;
 import io.mlops4j.run.StepRun;
@@ -44,7 +45,18 @@ final class WorkspaceCheck {
 
     private void dataset(String name) {
         tell(() -> workspace.datasets().latest(name));
-        tell(() -> workspace.datasets().versions(name).forEach(version -> tell(version::table)));
+        tell(() -> workspace.datasets().versions(name).forEach(this::content));
+    }
+
+    private void content(DatasetVersion version) {
+        if (!version.isFiles()) {
+            tell(version::table);
+            return;
+        }
+        tell(() -> version.files().files().forEach(file -> artifacts
+                .damage(new Artifact(file.digest(), file.bytes(), Artifact.Kind.FILE))
+                .ifPresent(damage -> problems.add("File '" + file.path() + "' of " + version + " is damaged: artifact "
+                        + file.digest() + " is " + damage.name().toLowerCase(Locale.ROOT)))));
     }
 
     private void model(String name) {

@@ -2,6 +2,7 @@ package io.mlops4j.core.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlops4j.core.store.FileStamp;
 import io.mlops4j.pipeline.StepEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.mlops4j.core.code;
+package io.mlops4j.core.store;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
@@ -22,7 +22,7 @@ import java.util.Objects;
  * @param changed when anything about it changed, which no program can set; the modification time where the file system
  *     does not know
  */
-record FileStamp(Path path, long size, long modified, String key, long changed) {
+public record FileStamp(Path path, long size, long modified, String key, long changed) {
     private static final boolean UNIX =
             Path.of("").getFileSystem().supportedFileAttributeViews().contains("unix");
 
@@ -44,7 +44,7 @@ record FileStamp(Path path, long size, long modified, String key, long changed) 
     }
 
     /** The stamp of a file as it is now. */
-    static FileStamp of(Path file) {
+    public static FileStamp of(Path file) {
         try {
             return ofReal(file.toRealPath());
         } catch (NoSuchFileException e) {
@@ -55,7 +55,7 @@ record FileStamp(Path path, long size, long modified, String key, long changed) 
     }
 
     /** The same for a path that is known to be real, which saves the look-up. */
-    static FileStamp ofReal(Path path) {
+    public static FileStamp ofReal(Path path) {
         try {
             return UNIX ? unix(path) : basic(path);
         } catch (NoSuchFileException e) {
