@@ -130,7 +130,7 @@ public final class PipelineDescription {
         var map = new LinkedHashMap<String, Object>();
         map.put("name", step.name());
         map.put("method", step.entry().displayName());
-        map.put("inputs", step.inputs().stream().map(Input::label).toList());
+        map.put("inputs", step.leaves().stream().map(Input::label).toList());
         step.outputType().ifPresent(type -> map.put("output", type.getTypeName()));
         StepOptions options = step.options();
         map.put("after", options.after());
