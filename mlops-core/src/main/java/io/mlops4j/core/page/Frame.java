@@ -53,9 +53,7 @@ record Frame(double width, double height, double left, double top, double bottom
     private static String tick(double tick, Axis axis) {
         double step = Math.abs(axis.ticks().get(Math.min(1, axis.ticks().size() - 1))
                 - axis.ticks().get(0));
-        return PageText.number(Math.abs(tick) < step * 1e-6 ? 0 : tick)
-                .replaceAll("(\\.\\d*?)0+$", "$1")
-                .replaceAll("\\.$", "");
+        return PageText.number(Math.abs(tick) < step * 1e-6 ? 0 : tick);
     }
 
     double x(double share) {

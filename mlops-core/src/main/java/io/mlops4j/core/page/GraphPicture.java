@@ -23,6 +23,9 @@ final class GraphPicture {
     private static final double NARROW_WIDTH = 140;
     private static final double BEND = 18;
     private static final double MARGIN = 4;
+    /** Smaller than that it cannot be read, and scrolls. */
+    private static final double SMALLEST_SCALE = 0.72;
+
     private static final int LABELLED_EDGES = 30;
     private static final int LABEL = 12;
 
@@ -56,10 +59,11 @@ final class GraphPicture {
                 .with("viewBox", "0 0 " + PageText.coordinate(broad) + " " + PageText.coordinate(high))
                 .with("width", broad)
                 .with("height", high)
+                .with("style", "min-width:" + PageText.coordinate(broad * SMALLEST_SCALE) + "px")
                 .with("role", "img")
                 .with(
                         "aria-label",
-                        "The pipeline: " + PageText.count(graph.nodes().size()) + " data sets, steps and models");
+                        "The pipeline, with " + PageText.count(graph.nodes().size()) + " data sets, steps and models");
         box.put(svg, picture -> {
             picture.put(Tag.of("defs"), this::arrowHead);
             graph.edges().forEach(edge -> draw(edge, picture));
@@ -164,7 +168,7 @@ final class GraphPicture {
                 inLink -> inLink.put(box, inside -> {
                     inside.put("title", node.name() + ": " + node.note());
                     outline(node.kind(), inside);
-                    int letters = (int) ((width - 40) / 7.2);
+                    int letters = (int) ((width - 42) / 7.8);
                     inside.put(Tag.of("text", "mark").with("x", 14).with("y", 20), mark(node));
                     inside.put(Tag.of("text", "name").with("x", 32).with("y", 20), PageText.cut(node.name(), letters));
                     inside.put(
@@ -176,17 +180,26 @@ final class GraphPicture {
         return switch (node.kind()) {
             case DATASET -> "▤";
             case MODEL -> "◆";
-            case STEP -> node.look().mark();
+            case STEP, STEPS -> node.look().mark();
         };
     }
 
     private void outline(Kind kind, Markup inside) {
+        if (kind == Kind.STEPS) {
+            inside.put(Tag.of("rect", "box")
+                    .with("x", 4.75)
+                    .with("y", 4.75)
+                    .with("width", width - 5.5)
+                    .with("height", HEIGHT - 5.5)
+                    .with("rx", 7));
+        }
+        double room = kind == Kind.STEPS ? 5.5 : 1.5;
         inside.put(Tag.of("rect", "box")
                 .with("x", 0.75)
                 .with("y", 0.75)
-                .with("width", width - 1.5)
-                .with("height", HEIGHT - 1.5)
-                .with("rx", kind == Kind.STEP ? 7 : 22));
+                .with("width", width - room)
+                .with("height", HEIGHT - room)
+                .with("rx", kind == Kind.DATASET || kind == Kind.MODEL ? 22 : 7));
     }
 
     private static String text(Point point) {

@@ -6,18 +6,20 @@ import io.mlops4j.run.StepRun;
 
 /** How a status looks: a mark and a colour, never the colour alone. */
 enum Look {
-    GOOD("good", "✓"),
-    REUSED("reused", "↺"),
-    BAD("bad", "✗"),
-    SKIPPED("skipped", "–"),
-    PLAIN("plain", "·");
+    GOOD("good", "✓", "ran"),
+    REUSED("reused", "↺", "reused"),
+    BAD("bad", "✗", "failed"),
+    SKIPPED("skipped", "–", "skipped"),
+    PLAIN("plain", "·", "not known yet");
 
     private final String styleClass;
     private final String mark;
+    private final String word;
 
-    Look(String styleClass, String mark) {
+    Look(String styleClass, String mark, String word) {
         this.styleClass = styleClass;
         this.mark = mark;
+        this.word = word;
     }
 
     static Look of(StepRun step) {
@@ -51,5 +53,10 @@ enum Look {
 
     String mark() {
         return mark;
+    }
+
+    /** What became of a step that looks like that. */
+    String word() {
+        return word;
     }
 }

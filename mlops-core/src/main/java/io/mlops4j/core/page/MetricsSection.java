@@ -91,29 +91,34 @@ final class MetricsSection implements Section {
         List<Row> rows = run.steps().stream()
                 .flatMap(step -> lasts(step).values().stream().map(metric -> new Row(metric, step.name())))
                 .toList();
-        page.put("table", "values", table -> {
-            table.put(
-                    Tag.of("thead"),
-                    head -> head.put(Tag.of("tr"), row -> {
-                        row.put("th", "Metric");
-                        row.put("th", "number", "Last value");
-                        row.put("th", "Better");
-                        row.put("th", "Step");
-                    }));
-            table.put(Tag.of("tbody"), body -> rows.stream()
-                    .limit(MOST_ROWS)
-                    .forEach(one -> body.put(Tag.of("tr"), row -> {
-                        row.put("th", one.metric().name());
-                        row.put("td", "number", PageText.number(one.metric().value()));
-                        row.put("td", "better", better(one.metric().direction()));
-                        row.put("td", one.step());
-                    })));
-        });
+        page.put(
+                "div",
+                "scroll",
+                box -> box.put("table", "values", table -> {
+                    table.put(
+                            Tag.of("thead"),
+                            head -> head.put(Tag.of("tr"), row -> {
+                                row.put("th", "Metric");
+                                row.put("th", "number", "Last value, better ↑ or ↓");
+                                row.put("th", "Step");
+                            }));
+                    table.put(Tag.of("tbody"), body -> rows.stream()
+                            .limit(MOST_ROWS)
+                            .forEach(one -> body.put(Tag.of("tr"), row -> {
+                                row.put("th", one.metric().name());
+                                row.put(
+                                        "td",
+                                        "number",
+                                        PageText.number(one.metric().value()));
+                                row.put("td", "better", better(one.metric().direction()));
+                                row.put("td", one.step());
+                            })));
+                }));
         more(rows.size() - MOST_ROWS, "value", page);
     }
 
-    static String better(Direction direction) {
-        return direction == Direction.HIGHER_IS_BETTER ? "↑ more" : "↓ less";
+    static String arrow(Direction direction) {
+        return direction == Direction.HIGHER_IS_BETTER ? "↑" : "↓";
     }
 
     private static void more(int left, String what, Markup page) {

@@ -75,7 +75,7 @@ final class PageText {
                 : text.substring(0, longest) + "… (" + count(text.length() - longest) + " more characters)";
     }
 
-    /** Four digits, or all of a whole number. */
+    /** Four digits, without zeros at the end, or all of a whole number. */
     static String number(double value) {
         if (Double.isNaN(value)) {
             return "–";
@@ -92,7 +92,9 @@ final class PageText {
 
     private static String digits(double value) {
         int before = (int) Math.floor(Math.log10(Math.abs(value))) + 1;
-        return String.format(Locale.ROOT, "%,." + Math.max(0, Math.min(4 - before, 6)) + "f", value);
+        int after = Math.max(0, Math.min(4 - before, 8));
+        String text = String.format(Locale.ROOT, "%,." + after + "f", value);
+        return after == 0 ? text : text.replaceAll("0+$", "").replaceAll("\\.$", "");
     }
 
     static String count(long value) {

@@ -24,6 +24,8 @@ record PipelineGraph(List<Node> nodes, List<Edge> edges) {
     enum Kind {
         DATASET,
         STEP,
+        /** Several steps drawn as one. */
+        STEPS,
         MODEL
     }
 
@@ -55,8 +57,8 @@ record PipelineGraph(List<Node> nodes, List<Edge> edges) {
     }
 
     /**
-     * @param description the pipeline as {@link io.mlops4j.pipeline.PipelineDescription#toJson} tells it: steps that were
-     *     skipped have no recorded inputs
+     * @param description the pipeline as {@link io.mlops4j.pipeline.PipelineDescription#toJson} tells it, which says more
+     *     than the recorded inputs: a step that was skipped has none
      */
     static PipelineGraph of(Run run, JsonNode description) {
         return new Reading(run, description).graph();
@@ -81,10 +83,8 @@ record PipelineGraph(List<Node> nodes, List<Edge> edges) {
             run.steps().forEach(step -> steps.add(step.name()));
             steps.forEach(this::step);
             description.path("steps").forEach(this::wiring);
-            run.steps()
-                    .forEach(step -> step.inputs().forEach(input -> edge(input.label(), "step " + step.name(), false)));
             description.path("models").forEach(this::model);
-            return new PipelineGraph(List.copyOf(nodes.values()), List.copyOf(edges));
+            return SimilarSteps.together(new PipelineGraph(List.copyOf(nodes.values()), List.copyOf(edges)));
         }
 
         private void dataset(String name, String note) {

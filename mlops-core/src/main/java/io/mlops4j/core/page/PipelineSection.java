@@ -23,19 +23,9 @@ record PipelineSection(PipelineGraph graph) implements Section {
         page.put("p", "key", key -> {
             key.put("span", "", "▤ data set");
             for (Look look : new Look[] {Look.GOOD, Look.REUSED, Look.BAD, Look.SKIPPED}) {
-                key.put("span", look.styleClass(), look.mark() + " " + word(look));
+                key.put("span", look.styleClass(), look.mark() + " " + look.word());
             }
             key.put("span", "", "◆ model");
         });
-    }
-
-    private static String word(Look look) {
-        return switch (look) {
-            case GOOD -> "ran";
-            case REUSED -> "reused";
-            case BAD -> "failed";
-            case SKIPPED -> "skipped";
-            case PLAIN -> "not known yet";
-        };
     }
 }

@@ -16,17 +16,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * The evaluations among what a run's steps gave. The record names no Java type, so they are known by their form: JSON with
- * exactly the components of an evaluation. Whatever it is, it is read as an evaluation and as nothing else.
+ * the components of an evaluation and no other. Whatever it is, it is read as an evaluation and as nothing else.
  */
 final class RecordedEvaluations {
     private static final String JSON = "json/1";
     private static final long LARGEST = 16_000_000;
     private static final Set<String> COMPONENTS = Arrays.stream(Evaluation.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toUnmodifiableSet());
+    /** An empty option is left out. */
+    private static final Set<String> REQUIRED = Arrays.stream(Evaluation.class.getRecordComponents())
+            .filter(component -> component.getType() != Optional.class)
             .map(RecordComponent::getName)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -80,7 +86,7 @@ final class RecordedEvaluations {
             JsonNode node = json(output);
             var fields = new HashSet<String>();
             node.fieldNames().forEachRemaining(fields::add);
-            if (fields.equals(COMPONENTS)) {
+            if (COMPONENTS.containsAll(fields) && fields.containsAll(REQUIRED)) {
                 evaluations.add(NamedEvaluation.of(label, decoded(node)));
             }
         } catch (MlopsException | IllegalArgumentException e) {
