@@ -10,6 +10,10 @@ import java.util.stream.DoubleStream;
 final class LineChart {
     /** One value. */
     record Point(long index, double value) {
+        double place() {
+            return (double) index;
+        }
+
         boolean isFinite() {
             return Double.isFinite(value);
         }
@@ -87,12 +91,12 @@ final class LineChart {
     private static void draw(List<Point> piece, String colour, Axis x, Axis y, Markup svg) {
         if (piece.size() == 1) {
             Point only = piece.get(0);
-            svg.put(FRAME.dot(x.share(only.index()), y.share(only.value()), 2, "dot " + colour));
+            svg.put(FRAME.dot(x.share(only.place()), y.share(only.value()), 2, "dot " + colour));
             return;
         }
         var path = new StringBuilder();
         for (Point point : thinned(piece)) {
-            path.append(path.isEmpty() ? 'M' : 'L').append(FRAME.point(x.share(point.index()), y.share(point.value())));
+            path.append(path.isEmpty() ? 'M' : 'L').append(FRAME.point(x.share(point.place()), y.share(point.value())));
         }
         svg.put(Tag.of("path", "line " + colour).with("d", path.toString()));
     }
@@ -103,7 +107,7 @@ final class LineChart {
                 .max(direction == Direction.HIGHER_IS_BETTER ? byValue : byValue.reversed())
                 .orElseThrow();
         svg.put(
-                FRAME.dot(x.share(best.index()), y.share(best.value()), 3.5, "best"),
+                FRAME.dot(x.share(best.place()), y.share(best.value()), 3.5, "best"),
                 dot -> dot.put(
                         "title", "best: " + PageText.number(best.value()) + " at " + PageText.count(best.index())));
     }

@@ -56,9 +56,11 @@ final class MetricsSection implements Section {
             points(step).forEach((name, points) -> {
                 if (points.size() > 1) {
                     lines.computeIfAbsent(name, n -> new ArrayList<>()).add(new LineChart.Line(step.name(), points));
-                    directions.put(name, last(step, name).direction());
                 }
             });
+            step.metrics()
+                    .forEach(one ->
+                            directions.put(one.metric().name(), one.metric().direction()));
         }
         var charts = new ArrayList<LineChart>();
         lines.forEach((name, all) ->
@@ -74,10 +76,6 @@ final class MetricsSection implements Section {
                             .add(new LineChart.Point(index, metric.metric().value())));
         }
         return points;
-    }
-
-    private static Metric last(StepRun step, String name) {
-        return lasts(step).get(name);
     }
 
     private static Map<String, Metric> lasts(StepRun step) {
@@ -99,7 +97,7 @@ final class MetricsSection implements Section {
                             Tag.of("thead"),
                             head -> head.put(Tag.of("tr"), row -> {
                                 row.put("th", "Metric");
-                                row.put("th", "number", "Last value, better ↑ or ↓");
+                                row.put("th", "number", "Last value");
                                 row.put("th", "Step");
                             }));
                     table.put(Tag.of("tbody"), body -> rows.stream()
@@ -109,12 +107,13 @@ final class MetricsSection implements Section {
                                 row.put(
                                         "td",
                                         "number",
-                                        PageText.number(one.metric().value()));
-                                row.put("td", "better", better(one.metric().direction()));
+                                        PageText.number(one.metric().value()) + " "
+                                                + arrow(one.metric().direction()));
                                 row.put("td", one.step());
                             })));
                 }));
         more(rows.size() - MOST_ROWS, "value", page);
+        page.put("p", "fine", "↑ more is better, ↓ less is better.");
     }
 
     static String arrow(Direction direction) {

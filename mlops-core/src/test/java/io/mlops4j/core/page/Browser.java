@@ -153,7 +153,7 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
         socket.sendText(
@@ -163,9 +163,7 @@ final class Browser implements AutoCloseable {
                                 .toString(),
                         true)
                 .join();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
+        process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
         for (ProcessHandle one : all) {
             one.destroyForcibly();
             one.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();

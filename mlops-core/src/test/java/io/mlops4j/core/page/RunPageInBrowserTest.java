@@ -43,7 +43,7 @@ class RunPageInBrowserTest {
     }
 
     @AfterAll
-    static void end() throws IOException, InterruptedException {
+    static void end() throws IOException {
         if (browser != null) {
             browser.close();
         }
