@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -57,7 +58,7 @@ final class Rails {
     }
 
     /** Right under the rightmost that it takes from, if that ends here; else the next free column to the right of it. */
-    private int place(TreeSet<Integer> taken) {
+    private int place(SortedSet<Integer> taken) {
         if (!taken.isEmpty() && ends(taken.last())) {
             return taken.last();
         }
@@ -75,7 +76,7 @@ final class Rails {
                 .isPresent();
     }
 
-    private String drawn(char mark, TreeSet<Integer> taken) {
+    private String drawn(char mark, SortedSet<Integer> taken) {
         OptionalInt first = taken.stream()
                 .mapToInt(Integer::intValue)
                 .filter(column -> column != own)
@@ -88,7 +89,7 @@ final class Rails {
         return line.toString();
     }
 
-    private char sign(int column, TreeSet<Integer> taken, boolean isCrossed) {
+    private char sign(int column, SortedSet<Integer> taken, boolean isCrossed) {
         if (column < own && taken.contains(column)) {
             return ends(column) ? '╰' : '├';
         }
