@@ -39,6 +39,8 @@ public final class StoredModels implements Models {
     private final String actor;
 
     /**
+     * The models of a workspace.
+     *
      * @param clock when something is registered or moved
      * @param actor by whom
      */

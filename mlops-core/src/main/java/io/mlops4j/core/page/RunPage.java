@@ -27,6 +27,8 @@ public final class RunPage {
     private final List<Section> sections;
 
     /**
+     * The page of a run.
+     *
      * @param description the pipeline, as {@link io.mlops4j.pipeline.PipelineDescription#toJson} tells it
      * @param evaluations the evaluations among what the steps gave
      * @param datasets finds a version of a data set
