@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** A pipeline for people and other programs: as JSON, or as a Mermaid flow chart. */
+/** A pipeline for people and other programs: as text, as JSON, or as a Mermaid flow chart. */
 public final class PipelineDescription {
     private final Pipeline pipeline;
 
@@ -47,6 +47,15 @@ public final class PipelineDescription {
                         .map(PipelineDescription::model)
                         .toList());
         return JsonText.of(root);
+    }
+
+    /**
+     * A picture of lines and letters for people, 80 columns wide where names allow: a row for each data set, step and
+     * model, after all that it takes from; rails on the left lead from what gives to what takes. Under each step what it
+     * takes ({@code ←}) and what takes from it ({@code →}). Its form may change from version to version.
+     */
+    public String toText() {
+        return new PipelineText(pipeline).toString();
     }
 
     /** A flow chart in Mermaid's notation: data sets and parameters, steps, registered models. */
@@ -153,7 +162,7 @@ public final class PipelineDescription {
         var map = new LinkedHashMap<String, Object>();
         map.put("name", step.name());
         map.put("method", step.entry().displayName());
-        map.put("inputs", step.inputs().stream().map(Input::label).toList());
+        map.put("inputs", step.leaves().stream().map(Input::label).toList());
         step.outputType().ifPresent(type -> map.put("output", type.getTypeName()));
         StepOptions options = step.options();
         map.put("after", options.after());

@@ -13,6 +13,9 @@ import java.util.Optional;
  * }</pre>
  */
 public sealed interface ReuseDecision {
+    /** The decision in a line: {@code from run loans/01M8…, verified}, {@code parameter epochs 20 → 40}. */
+    String inWords();
+
     /** A decision by which what an earlier run made was taken, whether or not it was verified. */
     sealed interface Taken permits Reused, Verified, Differed {
         /** The run that made what was taken. */
@@ -26,14 +29,27 @@ public sealed interface ReuseDecision {
      * @param difference what a run found that verified it and got something else; empty if none did. A run with
      *     {@code refresh()} replaces the result, and the mark is gone
      */
-    record Reused(RunRef from, Optional<Difference> difference) implements ReuseDecision, Taken {}
+    record Reused(RunRef from, Optional<Difference> difference) implements ReuseDecision, Taken {
+        @Override
+        public String inWords() {
+            return "from run " + from
+                    + difference
+                            .map(found -> "; run " + found.foundBy() + " found a difference: " + found.where())
+                            .orElse("");
+        }
+    }
 
     /**
      * What an earlier run made was taken; the step was run again to verify it, and gave the same bytes.
      *
      * @param from the run that made it
      */
-    record Verified(RunRef from) implements ReuseDecision, Taken {}
+    record Verified(RunRef from) implements ReuseDecision, Taken {
+        @Override
+        public String inWords() {
+            return "from run " + from + ", verified";
+        }
+    }
 
     /**
      * What an earlier run made was taken; the step was run again to verify it, and did not give the same bytes.
@@ -42,7 +58,12 @@ public sealed interface ReuseDecision {
      * @param where the first place where they differ, or what the step threw: {@code output model: byte 1,204 of
      *     8,112}, {@code output metrics: .auc 0.791 → 0.79}
      */
-    record Differed(RunRef from, String where) implements ReuseDecision, Taken {}
+    record Differed(RunRef from, String where) implements ReuseDecision, Taken {
+        @Override
+        public String inWords() {
+            return "from run " + from + ", but run again it differs: " + where;
+        }
+    }
 
     /**
      * It was run, or was to be run and failed.
@@ -55,6 +76,11 @@ public sealed interface ReuseDecision {
         public Ran {
             because = List.copyOf(because);
         }
+
+        @Override
+        public String inWords() {
+            return String.join(", ", because);
+        }
     }
 
     /**
@@ -62,7 +88,12 @@ public sealed interface ReuseDecision {
      *
      * @param because why it was skipped
      */
-    record Undecided(String because) implements ReuseDecision {}
+    record Undecided(String because) implements ReuseDecision {
+        @Override
+        public String inWords() {
+            return because;
+        }
+    }
 
     /**
      * What a run found that verified a result, and that later runs tell who take it.

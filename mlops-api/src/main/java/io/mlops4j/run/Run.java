@@ -8,6 +8,7 @@ import io.mlops4j.metric.Metric;
 import io.mlops4j.model.ModelVersion;
 import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.TypeRef;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -147,4 +148,18 @@ public interface Run {
 
     /** A table for people: a line for each step with its status, why, its time and its metrics. */
     RunSummary summary();
+
+    /**
+     * Writes the run as one HTML page for people: its pipeline as a picture, steps with times and reasons, metrics as
+     * curves, evaluations, data sets, models, lineage, environment and logs. The page needs nothing else, loads nothing and
+     * runs no script; it follows the reader's choice of light or dark. The same run gives the same bytes, whenever it has
+     * ended.
+     *
+     * <pre>{@code run.writeHtml(Path.of("build/run.html"));}</pre>
+     *
+     * @param file replaced if it is there; written whole or not at all
+     * @throws io.mlops4j.ValidationException if the file is a folder, or the folder that it is to lie in does not exist
+     * @throws io.mlops4j.StoreException if it cannot be written
+     */
+    void writeHtml(Path file);
 }

@@ -61,26 +61,7 @@ public final class RunSummary {
         if (step.error().isPresent()) {
             return step.error().get().lines().findFirst().orElse("");
         }
-        return why(step.reuse());
-    }
-
-    private static String why(ReuseDecision decision) {
-        if (decision instanceof ReuseDecision.Reused reused) {
-            String doubt = reused.difference()
-                    .map(difference -> "; run " + difference.foundBy() + " found a difference: " + difference.where())
-                    .orElse("");
-            return "from run " + reused.from() + doubt;
-        }
-        if (decision instanceof ReuseDecision.Verified verified) {
-            return "from run " + verified.from() + ", verified";
-        }
-        if (decision instanceof ReuseDecision.Differed differed) {
-            return "from run " + differed.from() + ", but run again it differs: " + differed.where();
-        }
-        if (decision instanceof ReuseDecision.Ran ran) {
-            return String.join(", ", ran.because());
-        }
-        return ((ReuseDecision.Undecided) decision).because();
+        return step.reuse().inWords();
     }
 
     private static String metrics(StepRun step) {

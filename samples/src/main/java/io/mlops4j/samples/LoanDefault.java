@@ -84,12 +84,14 @@ public final class LoanDefault {
         var options = Options.parse(args);
         var report = new Report(System.out);
         Pipeline pipeline = pipeline();
+        Path page = options.workspace().resolveSibling("loan-default.html");
         try (var workspace = Workspace.open(options.workspace())) {
             DatasetVersion data = workspace.datasets().register("german-credit", LoanData.applications());
             report.data(data);
 
             Run run = workspace.experiment("loans").run(pipeline, options.arguments());
             report.run(run, run.output("evaluate", Evaluation.class));
+            run.writeHtml(page);
 
             if (run.registeredModel("loan-default").isEmpty()) {
                 return; // the report says why
@@ -106,6 +108,6 @@ public final class LoanDefault {
         }
         Path picture = options.workspace().resolveSibling("loan-default.mmd");
         Files.writeString(picture, pipeline.describe().toMermaid());
-        report.end(picture);
+        report.end(picture, page);
     }
 }

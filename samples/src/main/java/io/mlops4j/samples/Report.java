@@ -59,8 +59,9 @@ final class Report {
         }
     }
 
-    void end(Path picture) {
+    void end(Path picture, Path page) {
         out.println();
+        line("The run as a page for the browser: %s", page);
         line("The pipeline's picture (Mermaid): %s", picture);
         line("Run me again: everything is reused. With --epochs 40, only what depends on it runs.");
     }

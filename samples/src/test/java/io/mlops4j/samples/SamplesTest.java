@@ -48,6 +48,31 @@ class SamplesTest {
     }
 
     @Test
+    void loan_default_shows_its_pipeline_in_text() {
+        assertThat(LoanDefault.pipeline().describe().toText()).isEqualTo("""
+                Pipeline loan-default
+
+                  ▤ data set german-credit
+                  │   with amount int64, purpose categorical, label risk
+                  │   → split
+                  ● split
+                  │   ← data set german-credit, value [4, 6, 10, 19, 23, 24, 25, 26, 27…
+                  │   → train, evaluate
+                  ├─● train
+                  │ │   ← context, split.train, parameter epochs = 20,
+                  │ │     parameter learningRate = 0.01
+                  │ │   → evaluate, model loan-default
+                  ╰─├─● evaluate
+                    │ │   ← train, split.test
+                    │ │   → model loan-default
+                    ╰─◆ model loan-default
+                          ← train
+                          metrics evaluate
+                          if a condition holds on evaluate
+                """);
+    }
+
+    @Test
     void loan_default_trains_well_and_reuses_what_did_not_change() throws Exception {
         String place = folder.resolve("workspace").toString();
 
@@ -56,6 +81,7 @@ class SamplesTest {
         String third = output(LoanDefault::main, "--workspace", place, "--epochs", "40");
 
         assertThat(first).contains("model loan-default version 1: registered", "Three decisions", "loan-default.mmd");
+        assertThat(folder.resolve("loan-default.html")).content().contains("parameter epochs 20 → 40", "ROC curve");
         assertThat(first.lines().count()).isLessThanOrEqualTo(50);
         assertThat(second).contains("REUSED").doesNotContain("SUCCEEDED");
         assertThat(third).contains("parameter epochs 20 → 40");

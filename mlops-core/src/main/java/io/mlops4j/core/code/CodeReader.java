@@ -24,6 +24,8 @@ public final class CodeReader {
     private final ClassValue<Locations> locations;
 
     /**
+     * A reader of the classes that this program has.
+     *
      * @param ownPrefixes package prefixes that are the application's own, wherever they lie
      */
     public CodeReader(List<String> ownPrefixes) {

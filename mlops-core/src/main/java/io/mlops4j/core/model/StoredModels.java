@@ -43,6 +43,8 @@ public final class StoredModels implements Models {
     private final String actor;
 
     /**
+     * The models of a workspace.
+     *
      * @param origins what runs and data sets know of a model
      * @param clock when something is registered or moved
      * @param actor by whom

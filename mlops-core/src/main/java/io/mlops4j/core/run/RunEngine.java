@@ -12,6 +12,8 @@ public final class RunEngine {
     private final RandomGenerator random;
 
     /**
+     * The engine of a workspace.
+     *
      * @param clock for the ids, which are ordered by time
      * @param random for the rest of the ids, and the seeds of runs that are not given one
      */

@@ -1,8 +1,12 @@
 package io.mlops4j.core.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.mlops4j.CorruptException;
 import io.mlops4j.NotFoundException;
 import io.mlops4j.ValidationException;
+import io.mlops4j.core.json.CanonicalJson;
+import io.mlops4j.core.page.RunPage;
 import io.mlops4j.core.pipeline.Formats;
 import io.mlops4j.core.pipeline.OutputLayout;
 import io.mlops4j.core.store.Artifacts;
@@ -22,6 +26,7 @@ import io.mlops4j.run.RunSummary;
 import io.mlops4j.run.StepOutput;
 import io.mlops4j.run.StepRun;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -200,6 +205,16 @@ final class StoredRun implements Run {
     @Override
     public RunSummary summary() {
         return new RunSummary(this);
+    }
+
+    @Override
+    public void writeHtml(Path file) {
+        new RunPage(
+                        this,
+                        CanonicalJson.parse(record.description().getBytes(UTF_8)),
+                        new RecordedEvaluations(artifacts).of(this),
+                        ref -> runs.datasets().version(ref.name(), ref.version()))
+                .write(file);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.mlops4j.core.run;
 
 import io.mlops4j.Names;
 import io.mlops4j.core.run.LocalExperiment.Engine;
+import io.mlops4j.data.Datasets;
 import io.mlops4j.lineage.RunRef;
 import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.run.Replay;
@@ -44,6 +45,10 @@ public final class StoredRuns implements Runs {
         return engine.objects()
                 .get(RunRecord.key(ref.experiment(), ref.id()), RunRecord.class)
                 .map(this::run);
+    }
+
+    Datasets datasets() {
+        return engine.datasets();
     }
 
     Run run(RunRecord record) {

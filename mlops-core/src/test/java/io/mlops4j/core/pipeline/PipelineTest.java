@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mlops4j.ValidationException;
 import io.mlops4j.pipeline.ContextInput;
+import io.mlops4j.pipeline.Output;
 import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.PipelineBuilder;
 import io.mlops4j.pipeline.ReusePolicy;
@@ -14,6 +15,7 @@ import io.mlops4j.pipeline.Step;
 import io.mlops4j.pipeline.StepFunction;
 import io.mlops4j.pipeline.TypeRef;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -254,6 +256,7 @@ class PipelineTest {
         assertThat(json.at("/parameters/0/default").asText()).isEqualTo("a \"quoted\" b");
         assertThat(json.at("/steps/0/retries").asInt()).isEqualTo(2);
         assertThat(json.at("/steps/2/inputs/1").asText()).isEqualTo("pair.left");
+        assertThat(json.at("/steps/2/inputs/0").asText()).isEqualTo("context");
         assertThat(json.at("/steps/2/after/0").asText()).isEqualTo("words");
         assertThat(description.toMermaid()).isEqualTo("""
                         flowchart TD
@@ -265,6 +268,51 @@ class PipelineTest {
                             n2 -->|left| n3
                             n1 -.-> n3
                         """);
+    }
+
+    @Test
+    void its_picture_in_text_has_rails_from_what_gives_to_what_takes() {
+        var p = Pipeline.named("crossing");
+        var a = p.step("a").run(PipelineTest::one);
+        var b = p.step("b").run(PipelineTest::one);
+        p.step("alone").run(PipelineTest::one);
+        var c = p.step("c").inputs(a, b).run((Integer x, Integer y) -> x + y);
+        var d = p.step("d").inputs(a).run((Integer x) -> x);
+        p.step("e").after(b).inputs(c, d).run((Integer x, Integer y) -> x + y);
+
+        assertThat(p.build().describe().toText()).isEqualTo("""
+                        Pipeline crossing
+
+                          ● a
+                          │   → c, d
+                          │ ● b
+                          │ │   → c, e
+                          │ │ ● alone
+                          ├─├─● c
+                          │ │ │   ← a, b
+                          │ │ │   → e
+                          ● │ │ d
+                          │ │ │   ← a
+                          │ │ │   → e
+                          ╰─╰─● e
+                                  ← c, d
+                                  after b
+                        """);
+    }
+
+    @Test
+    void its_picture_in_text_has_no_rails_where_they_would_fill_the_line() {
+        var p = Pipeline.named("wide");
+        var steps = new ArrayList<Output<Integer>>();
+        for (int i = 0; i < 40; i++) {
+            steps.add(p.step("part-" + i).run(PipelineTest::one));
+        }
+        p.step("sum").inputs(p.list(steps)).run(list -> list.size());
+
+        String text = p.build().describe().toText();
+
+        assertThat(text).contains("  ● part-39\n      → sum\n").contains("  ● sum\n      ← part-0, part-1,");
+        assertThat(text.lines()).allMatch(line -> line.length() <= 80);
     }
 
     @Test
