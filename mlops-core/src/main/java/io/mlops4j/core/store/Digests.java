@@ -24,6 +24,7 @@ public final class Digests {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** What a file with these bytes is. */
     public static Artifact file(byte[] bytes) {
         MessageDigest digest = sha256();
         digest.update(bytes);
