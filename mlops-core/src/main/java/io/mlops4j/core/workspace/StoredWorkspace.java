@@ -51,7 +51,7 @@ final class StoredWorkspace implements Workspace {
                 new CodeReader(settings.ownCode()),
                 datasets,
                 models,
-                new RunEngine(objects, artifacts, settings.clock(), random),
+                new RunEngine(store, artifacts, id, settings.readOnly(), settings.clock(), random),
                 settings.clock(),
                 settings.actor(),
                 settings.parallelism(),
