@@ -7,7 +7,6 @@ import io.mlops4j.spi.ObjectStore;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * The index of the runs of a workspace, so that a search need not open every record. It says nothing that the records do not
@@ -54,10 +53,11 @@ final class RunIndex {
 
     /** Names a run whose record will be there. */
     void started(RunRef run, StoredRuns runs) {
-        boolean isNew = change(manifest -> manifest.started(run));
+        boolean isNew = change(manifest -> Optional.of(manifest.started(run)));
         if (isNew && runs.isEmpty()) {
             String generation = last().generation();
-            change(manifest -> manifest.generation().equals(generation) ? manifest.completed() : manifest);
+            change(manifest -> Optional.of(manifest.completed())
+                    .filter(completed -> completed.generation().equals(generation)));
         }
     }
 
@@ -67,7 +67,7 @@ final class RunIndex {
      */
     void ended(IndexEntry run, StoredRuns runs) {
         try {
-            change(manifest -> isKnown(manifest, run.ref()) ? manifest : manifest.ended(run));
+            change(manifest -> isKnown(manifest, run.ref()) ? Optional.empty() : Optional.of(manifest.ended(run)));
             compact(runs);
         } catch (StoreException e) {
             return;
@@ -94,16 +94,16 @@ final class RunIndex {
         return last.flatMap(Found::manifest).orElseThrow();
     }
 
-    /** Changes the manifest, or a new one if it is unusable; answers whether it is new. */
-    private synchronized boolean change(UnaryOperator<IndexManifest> change) {
+    /** Changes the manifest, or a new one if it is unusable, unless there is nothing to change; answers whether it is new. */
+    private synchronized boolean change(Function<IndexManifest, Optional<IndexManifest>> change) {
         Found found = last.orElseGet(manifests::read);
         while (true) {
             IndexManifest before = found.manifest().orElseGet(() -> IndexManifest.incomplete(workspace, ids.get()));
-            IndexManifest after = change.apply(before);
-            if (after == before && found.manifest().isPresent()) {
+            Optional<IndexManifest> after = change.apply(before);
+            if (after.isEmpty()) {
                 return false;
             }
-            Optional<Found> written = manifests.replace(after, found.version());
+            Optional<Found> written = manifests.replace(after.get(), found.version());
             if (written.isPresent()) {
                 last = written;
                 return found.manifest().isEmpty();

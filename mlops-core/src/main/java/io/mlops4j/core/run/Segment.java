@@ -29,8 +29,6 @@ final class Segment {
     /** Where a column lies. */
     private record Slice(int offset, int length, int checksum) {}
 
-    private static final Kind[] KINDS = Kind.values();
-
     private final IndexSegment named;
     private final SegmentBytes bytes;
     private final Map<SegmentColumn, Slice> slices = new HashMap<>();
@@ -64,7 +62,7 @@ final class Segment {
         require(header.getInt() == named.rows(), "has another number of rows");
         int count = header.getInt();
         for (int i = 0; i < count; i++) {
-            var column = new SegmentColumn(KINDS[header.get()], text(header));
+            var column = new SegmentColumn(Kind.valueOf(text(header)), text(header));
             slices.put(column, new Slice(header.getInt(), header.getInt(), header.getInt()));
         }
     }

@@ -121,7 +121,7 @@ final class SegmentWriter {
         header.writeInt(columns.size());
         for (Map.Entry<SegmentColumn, ColumnDraft> column : columns.entrySet()) {
             byte[] bytes = column.getValue().toBytes(entries.size());
-            header.writeByte(column.getKey().kind().ordinal());
+            writeText(header, column.getKey().kind().name());
             writeText(header, column.getKey().name());
             header.writeInt(contents.size());
             header.writeInt(bytes.length);

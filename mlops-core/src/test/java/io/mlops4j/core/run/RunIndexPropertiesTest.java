@@ -90,7 +90,12 @@ class RunIndexPropertiesTest {
         for (int i = random.nextInt(4); i > 0; i--) {
             String name = "m" + random.nextInt(4);
             double value = random.nextInt(10) == 0 ? Double.NaN : random.nextInt(5) / 2.0;
-            metrics.put(name, new Metric(name, value, Direction.values()[random.nextInt(2)]));
+            metrics.put(
+                    name,
+                    new Metric(
+                            name,
+                            value,
+                            random.nextBoolean() ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER));
         }
         return new IndexedRuns.Facts(
                 "p" + random.nextInt(2),
@@ -202,14 +207,15 @@ class RunIndexPropertiesTest {
     private static Question question(RunSearch all, Random random) {
         RunSearch search = all;
         Predicate<EntryRow> wanted = run -> true;
-        Comparator<IndexedRun> order = (a, b) -> 0;
+        Comparator<IndexedRun> order = Comparator.comparing(run -> 0);
         if (random.nextBoolean()) {
             Condition condition = condition(random, 2);
             search = search.where(condition);
             wanted = wanted.and(condition::holds);
         }
         if (random.nextInt(3) == 0) {
-            RunStatus status = RunStatus.values()[random.nextInt(3)];
+            RunStatus status = List.of(RunStatus.RUNNING, RunStatus.SUCCEEDED, RunStatus.FAILED)
+                    .get(random.nextInt(3));
             search = search.status(status);
             wanted = wanted.and(run -> run.status() == status);
         }
