@@ -12,6 +12,7 @@ import io.mlops4j.core.store.NameIndex;
 import io.mlops4j.lineage.Lineage;
 import io.mlops4j.metric.Metric;
 import io.mlops4j.model.AliasChange;
+import io.mlops4j.model.ModelSearch;
 import io.mlops4j.model.ModelVersion;
 import io.mlops4j.model.Models;
 import io.mlops4j.model.OnnxModel;
@@ -116,6 +117,11 @@ public final class StoredModels implements Models {
     public Optional<ModelVersion> latest(String name) {
         List<Integer> numbers = numbers(name);
         return numbers.isEmpty() ? Optional.empty() : version(name, numbers.get(numbers.size() - 1));
+    }
+
+    @Override
+    public ModelSearch search() {
+        return StoredModelSearch.all(this);
     }
 
     @Override
