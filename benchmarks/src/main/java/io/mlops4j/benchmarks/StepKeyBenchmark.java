@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,7 +34,7 @@ public final class StepKeyBenchmark {
     /** Takes a folder to work in, whose content it replaces, and how often to repeat each measurement. */
     public static void main(String[] args) throws IOException, InterruptedException {
         Path folder = Path.of(args[0]);
-        delete(folder);
+        Folders.delete(folder);
         Files.createDirectories(folder);
         new StepKeyBenchmark(folder, Integer.parseInt(args[1])).run(System.out);
     }
@@ -114,15 +113,5 @@ public final class StepKeyBenchmark {
     private Path list(String name, List<Path> files) throws IOException {
         return Files.write(
                 folder.resolve(name), files.stream().map(Path::toString).toList());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }

@@ -67,6 +67,6 @@ public record MetricName(String name) {
     }
 
     private Optional<Metric> find(Facts facts) {
-        return Optional.ofNullable(facts.metrics().get(name)).filter(metric -> !Double.isNaN(metric.value()));
+        return facts.metric(name).filter(metric -> !Double.isNaN(metric.value()));
     }
 }

@@ -24,7 +24,7 @@ public record ParameterName(String name) {
         String json = JsonText.of(value instanceof Enum<?> constant ? constant.name() : value);
         return new Condition(
                 "parameter " + name + " is " + json,
-                facts -> json.equals(facts.parameters().get(name)));
+                facts -> facts.parameter(name).filter(json::equals).isPresent());
     }
 
     /** Holds where it is a number, and this or more. */
@@ -46,7 +46,7 @@ public record ParameterName(String name) {
 
     private Optional<BigDecimal> find(Facts facts) {
         try {
-            return Optional.ofNullable(facts.parameters().get(name)).map(BigDecimal::new);
+            return facts.parameter(name).map(BigDecimal::new);
         } catch (NumberFormatException e) {
             return Optional.empty(); // another kind of value
         }

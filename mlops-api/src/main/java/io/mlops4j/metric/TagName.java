@@ -10,11 +10,12 @@ public record TagName(String key) {
     public Condition is(String value) {
         return new Condition(
                 "tag " + key + " is " + value,
-                facts -> value.equals(facts.tags().get(key)));
+                facts -> facts.tag(key).filter(value::equals).isPresent());
     }
 
     /** Holds where it is there, whatever its value. */
     public Condition isPresent() {
-        return new Condition("tag " + key + " is present", facts -> facts.tags().containsKey(key));
+        return new Condition(
+                "tag " + key + " is present", facts -> facts.tag(key).isPresent());
     }
 }

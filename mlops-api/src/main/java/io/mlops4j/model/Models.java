@@ -43,6 +43,9 @@ public interface Models {
     /** The version with the highest number. */
     Optional<ModelVersion> latest(String name);
 
+    /** A search through the versions of all models. */
+    ModelSearch search();
+
     /** The version that an alias points to now. */
     Optional<ModelVersion> alias(String name, String alias);
 

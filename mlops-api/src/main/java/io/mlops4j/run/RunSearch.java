@@ -1,5 +1,6 @@
 package io.mlops4j.run;
 
+import io.mlops4j.lineage.DatasetRef;
 import io.mlops4j.metric.Condition;
 import io.mlops4j.metric.Order;
 import java.time.Instant;
@@ -17,7 +18,11 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>The metrics are those of {@link Run#metrics()}. Of runs that are equal in the order, and without an order, the latest
- * comes first. Thread-safe. A search reads the records of all runs that it might find, so its time grows with their number.
+ * comes first. Thread-safe.
+ *
+ * <p>A search asks an index that the workspace keeps, and reads the records of the runs alone that it answers, and of those
+ * that have not ended. Where the index is missing or damaged, the search makes it anew from the records of all runs, which
+ * takes as long as reading them; in a workspace that is open read-only, it reads them each time.
  *
  * <p>What reads runs throws {@link io.mlops4j.CorruptException} if a record cannot be read.
  */
@@ -30,6 +35,9 @@ public interface RunSearch {
 
     /** Only runs of a pipeline of this name. */
     RunSearch pipeline(String name);
+
+    /** Only runs that read this version of a data set. */
+    RunSearch dataset(DatasetRef version);
 
     /** Only runs that were started at this instant or later. */
     RunSearch startedFrom(Instant instant);

@@ -8,7 +8,7 @@ public interface Runs {
     RunSearch search();
 
     /**
-     * A run by its id alone. Takes one look at each experiment.
+     * A run by its id alone. Asks the index of runs, as a {@linkplain RunSearch search} does.
      *
      * @throws io.mlops4j.CorruptException if its record cannot be read
      */

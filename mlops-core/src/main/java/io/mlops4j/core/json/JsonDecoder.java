@@ -99,14 +99,15 @@ final class JsonDecoder {
         if (!node.isObject()) {
             throw unexpected(node, raw);
         }
-        RecordComponent[] components = raw.getRecordComponents();
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            JsonNode value = node.get(components[i].getName());
+        List<RecordComponent> components = Records.components(raw);
+        Object[] values = new Object[components.size()];
+        for (int i = 0; i < values.length; i++) {
+            RecordComponent component = components.get(i);
+            JsonNode value = node.get(component.getName());
             values[i] = at(
-                    "." + components[i].getName(),
+                    "." + component.getName(),
                     value == null ? MissingNode.getInstance() : value,
-                    JsonTypes.component(type, components[i]));
+                    JsonTypes.component(type, component));
         }
         return Records.create(raw, values);
     }

@@ -102,7 +102,7 @@ final class JsonEncoder {
         Class<?> actual = value.getClass();
         Type recordType = actual == declared ? type : actual;
         var fields = new TreeMap<String, JsonNode>();
-        for (RecordComponent component : actual.getRecordComponents()) {
+        for (RecordComponent component : Records.components(actual)) {
             JsonNode node = at(
                     "." + component.getName(),
                     Records.get(value, component),

@@ -7,11 +7,24 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import java.util.List;
 
 /** Takes records apart and puts them together. */
 public final class Records {
+    /** The JDK looks them up anew at each call, with all that is known of their types. */
+    private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+            return List.of(type.getRecordComponents());
+        }
+    };
+
     private Records() {}
+
+    /** The components of a record class, in order. */
+    static List<RecordComponent> components(Class<?> type) {
+        return COMPONENTS.get(type);
+    }
 
     /**
      * The value of one component.
@@ -44,9 +57,8 @@ public final class Records {
      * @throws ValidationException if its package is not opened to this module, or its constructor refuses the values
      */
     public static Object create(Class<?> type, Object[] components) {
-        Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
+        Class<?>[] types =
+                components(type).stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(types);
             open(constructor, type);

@@ -15,6 +15,7 @@ import io.mlops4j.lineage.Origin;
 import io.mlops4j.metric.Metric;
 import io.mlops4j.model.AliasChange;
 import io.mlops4j.model.ModelLineage;
+import io.mlops4j.model.ModelSearch;
 import io.mlops4j.model.ModelVersion;
 import io.mlops4j.model.Models;
 import io.mlops4j.model.OnnxModel;
@@ -123,6 +124,11 @@ public final class StoredModels implements Models {
     public Optional<ModelVersion> latest(String name) {
         List<Integer> numbers = numbers(name);
         return numbers.isEmpty() ? Optional.empty() : version(name, numbers.get(numbers.size() - 1));
+    }
+
+    @Override
+    public ModelSearch search() {
+        return StoredModelSearch.all(this);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.mlops4j.core.run;
 
 import io.mlops4j.Names;
 import io.mlops4j.StoreException;
+import io.mlops4j.ValidationException;
 import io.mlops4j.core.code.CodeReader;
 import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.model.StoredModels;
@@ -59,6 +60,8 @@ public final class LocalExperiment implements Experiment {
             boolean progress,
             boolean readOnly) {}
 
+    private static final String INDEX = "index";
+
     private final String name;
     private final Engine engine;
 
@@ -66,6 +69,10 @@ public final class LocalExperiment implements Experiment {
     public LocalExperiment(String name, Engine engine) {
         this.name = Names.require("experiment", name);
         this.engine = engine;
+        if (name.equalsIgnoreCase(INDEX)) {
+            throw new ValidationException("No experiment can have the name '" + name
+                    + "': the workspace keeps its index of runs under it; choose another");
+        }
     }
 
     @Override
@@ -81,18 +88,21 @@ public final class LocalExperiment implements Experiment {
     @Override
     public Optional<Run> find(String runId) {
         Names.require("run", runId);
-        return new StoredRuns(engine).find(new RunRef(name, runId));
+        return new StoredRuns(engine).read(new RunRef(name, runId));
     }
 
     @Override
     public RunSearch runs() {
-        return new StoredRunSearch(new StoredRuns(engine), Optional.of(name));
+        return search();
     }
 
     @Override
     public List<String> runIds() {
-        return new StoredRuns(engine)
-                .refs(Optional.of(name)).stream().map(RunRef::id).toList();
+        return search().ids();
+    }
+
+    private StoredRunSearch search() {
+        return new StoredRunSearch(new StoredRuns(engine), Optional.of(name));
     }
 
     private Run stored(RunRecord record) {
@@ -108,6 +118,7 @@ public final class LocalExperiment implements Experiment {
         long startedNanos = System.nanoTime();
         CompletableFuture<Optional<String>> commit = GitCommit.ask();
         RunRecord started = started(request, inputs);
+        engine.runs().index().started(started.ref(), new StoredRuns(engine));
         put(started);
 
         var results = new ConcurrentHashMap<String, StepResult>();
@@ -132,7 +143,9 @@ public final class LocalExperiment implements Experiment {
                     registered.results(),
                     gitCommit);
             put(ended);
-            return succeeded(stored(ended), done, registered.failure());
+            Run run = stored(ended);
+            engine.runs().index().ended(IndexEntry.of(run), new StoredRuns(engine));
+            return succeeded(run, done, registered.failure());
         }
     }
 

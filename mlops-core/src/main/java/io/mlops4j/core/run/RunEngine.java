@@ -2,25 +2,47 @@ package io.mlops4j.core.run;
 
 import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.store.Artifacts;
+import io.mlops4j.spi.ObjectStore;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
-/** What the runs of a workspace share: their ids, and what they can reuse. */
+/** What the runs of a workspace share: their ids, what they can reuse, and the index that finds them. */
 public final class RunEngine {
     private final RunIds ids;
     private final ReuseStore reuse;
     private final RandomGenerator random;
+    private final RunIndex index;
 
     /**
      * The engine of a workspace.
      *
+     * @param workspace its id
+     * @param readOnly whether nothing may be written
      * @param clock for the ids, which are ordered by time
      * @param random for the rest of the ids, and the seeds of runs that are not given one
      */
-    public RunEngine(JsonObjects objects, Artifacts artifacts, Clock clock, RandomGenerator random) {
+    public RunEngine(
+            ObjectStore store,
+            Artifacts artifacts,
+            String workspace,
+            boolean readOnly,
+            Clock clock,
+            RandomGenerator random) {
+        this(store, artifacts, workspace, readOnly, clock, random, IndexSizes.DEFAULT);
+    }
+
+    RunEngine(
+            ObjectStore store,
+            Artifacts artifacts,
+            String workspace,
+            boolean readOnly,
+            Clock clock,
+            RandomGenerator random,
+            IndexSizes sizes) {
         this.ids = new RunIds(clock, random);
-        this.reuse = new ReuseStore(objects, artifacts);
+        this.reuse = new ReuseStore(new JsonObjects(store), artifacts);
         this.random = random;
+        this.index = new RunIndex(store, workspace, readOnly, ids::next, sizes);
     }
 
     String newId() {
@@ -29,6 +51,10 @@ public final class RunEngine {
 
     long newSeed() {
         return random.nextLong();
+    }
+
+    RunIndex index() {
+        return index;
     }
 
     ReuseStore reuse() {

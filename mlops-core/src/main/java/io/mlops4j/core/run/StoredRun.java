@@ -12,7 +12,6 @@ import io.mlops4j.core.pipeline.OutputLayout;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.lineage.DatasetRef;
 import io.mlops4j.lineage.Environment;
-import io.mlops4j.lineage.RunRef;
 import io.mlops4j.model.ModelVersion;
 import io.mlops4j.model.Models;
 import io.mlops4j.pipeline.Pipeline;
@@ -107,15 +106,7 @@ final class StoredRun implements Run {
 
     @Override
     public Optional<Run> previous() {
-        List<RunRef> all = runs.refs(Optional.of(experiment()));
-        for (int i = all.indexOf(ref()) - 1; i >= 0; i--) {
-            Optional<Run> before =
-                    runs.find(all.get(i)).filter(run -> run.pipeline().equals(pipeline()));
-            if (before.isPresent()) {
-                return before;
-            }
-        }
-        return Optional.empty();
+        return runs.before(this);
     }
 
     @Override

@@ -1,91 +1,86 @@
 package io.mlops4j.core.run;
 
 import io.mlops4j.ValidationException;
+import io.mlops4j.lineage.DatasetRef;
 import io.mlops4j.metric.Condition;
-import io.mlops4j.metric.Facts;
-import io.mlops4j.metric.Metric;
 import io.mlops4j.metric.Order;
 import io.mlops4j.run.Run;
 import io.mlops4j.run.RunSearch;
 import io.mlops4j.run.RunStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.PriorityQueue;
 import java.util.stream.Stream;
 
-/** A search that reads the records. */
+/** A search that asks the index, and reads the records of what it answers. */
 final class StoredRunSearch implements RunSearch {
-    /** A run, and what conditions look at. */
-    private record Candidate(Run run, Facts facts) {}
-
-    private static final Comparator<Candidate> LATEST_FIRST =
-            Comparator.comparing((Candidate candidate) -> candidate.run().id()).reversed();
+    private static final Comparator<IndexedRun> LATEST_FIRST = Comparator.comparing(IndexedRun::id)
+            .thenComparing(IndexedRun::experiment)
+            .reversed();
 
     private final StoredRuns runs;
-    private final Optional<String> experiment;
-    private final Predicate<Candidate> wanted;
-    private final Comparator<Candidate> order;
-    private final long limit;
+    private final RunFilter filter;
+    private final Comparator<IndexedRun> order;
+    private final int limit;
 
     /** All runs of an experiment, or of all experiments. */
     StoredRunSearch(StoredRuns runs, Optional<String> experiment) {
-        this(runs, experiment, candidate -> true, LATEST_FIRST, Long.MAX_VALUE);
+        this(runs, RunFilter.of(experiment));
     }
 
-    private StoredRunSearch(
-            StoredRuns runs,
-            Optional<String> experiment,
-            Predicate<Candidate> wanted,
-            Comparator<Candidate> order,
-            long limit) {
+    /** These runs. */
+    StoredRunSearch(StoredRuns runs, RunFilter filter) {
+        this(runs, filter, LATEST_FIRST, Integer.MAX_VALUE);
+    }
+
+    private StoredRunSearch(StoredRuns runs, RunFilter filter, Comparator<IndexedRun> order, int limit) {
         this.runs = runs;
-        this.experiment = experiment;
-        this.wanted = wanted;
+        this.filter = filter;
         this.order = order;
         this.limit = limit;
     }
 
     @Override
     public RunSearch where(Condition condition) {
-        return narrowed(candidate -> condition.holds(candidate.facts()));
+        return with(filter.where(condition));
     }
 
     @Override
     public RunSearch status(RunStatus... statuses) {
-        Set<RunStatus> some = EnumSet.noneOf(RunStatus.class);
-        some.addAll(List.of(statuses));
-        return narrowed(candidate -> some.contains(candidate.run().status()));
+        return with(filter.status(statuses));
     }
 
     @Override
     public RunSearch pipeline(String name) {
-        return narrowed(candidate -> candidate.run().pipeline().equals(name));
+        return with(filter.pipeline(name));
+    }
+
+    @Override
+    public RunSearch dataset(DatasetRef version) {
+        return with(filter.dataset(version));
     }
 
     @Override
     public RunSearch startedFrom(Instant instant) {
-        return narrowed(candidate -> !candidate.run().started().isBefore(instant));
+        return with(filter.startedFrom(instant));
     }
 
     @Override
     public RunSearch startedBefore(Instant instant) {
-        return narrowed(candidate -> candidate.run().started().isBefore(instant));
+        return with(filter.startedBefore(instant));
     }
 
-    private RunSearch narrowed(Predicate<Candidate> more) {
-        return new StoredRunSearch(runs, experiment, wanted.and(more), order, limit);
+    private RunSearch with(RunFilter narrower) {
+        return new StoredRunSearch(runs, narrower, order, limit);
     }
 
     @Override
     public RunSearch orderBy(Order by) {
-        Comparator<Candidate> ordered = Comparator.comparing(Candidate::facts, by.comparator());
-        return new StoredRunSearch(runs, experiment, wanted, ordered.thenComparing(LATEST_FIRST), limit);
+        Comparator<IndexedRun> ordered = Comparator.comparing(run -> run, by.comparator());
+        return new StoredRunSearch(runs, filter, ordered.thenComparing(LATEST_FIRST), limit);
     }
 
     @Override
@@ -93,35 +88,61 @@ final class StoredRunSearch implements RunSearch {
         if (most < 1) {
             throw new ValidationException("The limit of a search is " + most + "; it must be at least 1");
         }
-        return new StoredRunSearch(runs, experiment, wanted, order, most);
+        return new StoredRunSearch(runs, filter, order, most);
     }
 
     @Override
     public List<Run> list() {
-        return found().sorted(order).limit(limit).map(Candidate::run).toList();
+        return list(limit);
     }
 
     @Override
     public Optional<Run> first() {
-        return found().min(order).map(Candidate::run);
+        return list(1).stream().findFirst();
+    }
+
+    private List<Run> list(int most) {
+        return runs.ask(
+                index -> best(found(index), most).stream().map(this::recorded).toList());
+    }
+
+    /** The run whose record is what the index said, as far as this search asked. */
+    private Run recorded(IndexedRun indexed) {
+        Run run = runs.recorded(indexed);
+        EntryRow record = EntryRow.of(run);
+        if (!filter.wanted().test(record) || order.compare(record, indexed) != 0) {
+            throw new DamagedIndexException("Run " + run.ref() + " is not what the index says");
+        }
+        return run;
     }
 
     @Override
     public long count() {
-        return found().count();
+        return runs.ask(index -> found(index).count());
     }
 
-    private Stream<Candidate> found() {
-        return runs.refs(experiment).stream()
-                .flatMap(ref -> runs.find(ref).stream())
-                .map(run -> new Candidate(run, facts(run)))
-                .filter(wanted);
+    /** The ids alone, oldest first. */
+    List<String> ids() {
+        return runs.ask(index -> found(index).map(IndexedRun::id).sorted().toList());
     }
 
-    private static Facts facts(Run run) {
-        return new Facts(
-                run.metrics().stream().collect(Collectors.toMap(Metric::name, Function.identity())),
-                run.parameters(),
-                run.tags());
+    private Stream<IndexedRun> found(IndexSnapshot index) {
+        return index.runs(filter.experiment()).filter(filter.wanted());
+    }
+
+    /** The first of them in the order, without sorting the rest. */
+    private List<IndexedRun> best(Stream<IndexedRun> found, int most) {
+        var best = new PriorityQueue<>(order.reversed());
+        found.forEach(run -> {
+            if (best.size() < most) {
+                best.add(run);
+            } else if (order.compare(run, best.element()) < 0) {
+                best.remove();
+                best.add(run);
+            }
+        });
+        var ordered = new ArrayList<>(best);
+        ordered.sort(order);
+        return ordered;
     }
 }

@@ -13,9 +13,10 @@ import io.mlops4j.run.Runs;
 import io.mlops4j.spi.ObjectInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The runs in an object store: {@code runs/<experiment>/<id>/run.json}. */
+/** The runs in an object store: {@code runs/<experiment>/<id>/run.json}, and the index of them. */
 public final class StoredRuns implements Runs {
     private static final String ROOT = "runs/";
     private static final String RECORD = "/run.json";
@@ -35,13 +36,35 @@ public final class StoredRuns implements Runs {
     @Override
     public Optional<Run> find(String runId) {
         Names.require("run", runId);
-        return refs(Optional.empty()).stream()
-                .filter(ref -> ref.id().equals(runId))
-                .findFirst()
-                .flatMap(this::find);
+        return ask(index -> index.find(runId).findFirst().map(this::recorded));
     }
 
-    Optional<Run> find(RunRef ref) {
+    /** The run before, of the same pipeline in the same experiment. */
+    Optional<Run> before(Run run) {
+        RunFilter earlier = RunFilter.of(Optional.of(run.experiment()))
+                .pipeline(run.pipeline())
+                .idBefore(run.id());
+        return new StoredRunSearch(this, earlier).first();
+    }
+
+    /** Answers a question from the index. */
+    <T> T ask(Function<IndexSnapshot, T> question) {
+        return engine.runs().index().ask(this, question);
+    }
+
+    /**
+     * The run that the index names.
+     *
+     * @throws DamagedIndexException if it is not there
+     */
+    Run recorded(IndexedRun indexed) {
+        return indexed.run()
+                .or(() -> read(indexed.ref()))
+                .orElseThrow(() -> new DamagedIndexException("There is no run " + indexed.ref()));
+    }
+
+    /** A run, from its record. */
+    Optional<Run> read(RunRef ref) {
         return engine.objects()
                 .get(RunRecord.key(ref.experiment(), ref.id()), RunRecord.class)
                 .map(this::run);
@@ -67,15 +90,27 @@ public final class StoredRuns implements Runs {
         return new Replaying(engine, run, step, pipeline).replay();
     }
 
-    /** The runs of one experiment or of all; those of one oldest first. */
-    List<RunRef> refs(Optional<String> experiment) {
-        String prefix = ROOT + experiment.map(name -> name + "/").orElse("");
-        try (Stream<ObjectInfo> records = engine.store().list(prefix, "")) {
-            return records.map(ObjectInfo::key)
-                    .filter(key -> key.endsWith(RECORD))
-                    .map(key -> key.substring(ROOT.length(), key.length() - RECORD.length()))
-                    .map(key -> new RunRef(key.substring(0, key.indexOf('/')), key.substring(key.indexOf('/') + 1)))
-                    .toList();
+    /** Whether no run has a record. */
+    boolean isEmpty() {
+        try (Stream<RunRef> refs = records(ROOT)) {
+            return refs.findAny().isEmpty();
         }
+    }
+
+    /** The runs of one experiment or of all, as their records lie there; those of one oldest first. */
+    List<RunRef> refs(Optional<String> experiment) {
+        try (Stream<RunRef> refs =
+                records(ROOT + experiment.map(name -> name + "/").orElse(""))) {
+            return refs.toList();
+        }
+    }
+
+    private Stream<RunRef> records(String prefix) {
+        Stream<ObjectInfo> objects = engine.store().list(prefix, "");
+        return objects.map(ObjectInfo::key)
+                .filter(key -> key.endsWith(RECORD))
+                .map(key -> key.substring(ROOT.length(), key.length() - RECORD.length()))
+                .filter(ref -> ref.indexOf('/') > 0 && ref.indexOf('/') == ref.lastIndexOf('/'))
+                .map(ref -> new RunRef(ref.substring(0, ref.indexOf('/')), ref.substring(ref.indexOf('/') + 1)));
     }
 }

@@ -47,7 +47,7 @@ final class StoredWorkspace implements Workspace {
         this.store = store;
         var objects = new JsonObjects(store);
         var artifacts = new Artifacts(store);
-        var runs = new RunEngine(objects, artifacts, settings.clock(), random);
+        var runs = new RunEngine(store, artifacts, id, settings.readOnly(), settings.clock(), random);
         this.datasets = new StoredDatasets(store, artifacts, settings.clock(), settings.actor(), this::uses);
         this.models = new StoredModels(
                 store,
@@ -89,8 +89,7 @@ final class StoredWorkspace implements Workspace {
     }
 
     private DatasetUses uses(DatasetRef dataset) {
-        List<RunRef> readers = runs().search().list().stream()
-                .filter(run -> run.datasets().contains(dataset))
+        List<RunRef> readers = runs().search().dataset(dataset).list().stream()
                 .map(Run::ref)
                 .sorted(Comparator.comparing(RunRef::toString))
                 .toList();
