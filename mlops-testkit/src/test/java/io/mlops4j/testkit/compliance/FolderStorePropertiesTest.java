@@ -1,10 +1,10 @@
-package io.mlops4j.core.store;
+package io.mlops4j.testkit.compliance;
 
 import java.io.IOException;
 
 class FolderStorePropertiesTest extends ObjectStoreProperties {
     @Override
     protected StorePlace emptyPlace() throws IOException {
-        return new FolderPlace();
+        return StorePlaces.folder();
     }
 }

@@ -1,13 +1,11 @@
-package io.mlops4j.core.store;
+package io.mlops4j.testkit.compliance;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlops4j.spi.Content;
 import io.mlops4j.spi.ObjectInfo;
 import io.mlops4j.spi.ObjectStore;
 import io.mlops4j.spi.StoredObject;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,33 +16,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What every object store promises to several threads, and to several that have opened the same place. */
+/** Several threads, with one store or with several that have opened the same place. */
 @Timeout(120)
-public abstract class ObjectStoreConcurrencyContract {
+abstract class ThreadRules extends StoreRules {
     private static final int THREADS = 8;
-
-    private StorePlace place;
-    private ObjectStore store;
-
-    /** A new place, in which nothing is. */
-    protected abstract StorePlace emptyPlace() throws IOException;
-
-    @BeforeEach
-    void open() throws IOException {
-        place = emptyPlace();
-        store = place.open();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-        place.close();
-    }
 
     @Test
     void of_many_that_put_if_absent_one_succeeds() throws Exception {
@@ -54,7 +32,7 @@ public abstract class ObjectStoreConcurrencyContract {
                     thread -> store.putIfAbsent(key, text("thread " + thread)).isPresent());
 
             assertThat(won).containsOnlyOnce(true);
-            assertThat(read(store, key)).isEqualTo("thread " + won.indexOf(true));
+            assertThat(read(key)).isEqualTo("thread " + won.indexOf(true));
         }
     }
 
@@ -64,7 +42,7 @@ public abstract class ObjectStoreConcurrencyContract {
 
         inThreads(thread -> Counting.increment(store, "counters/one", 25));
 
-        assertThat(read(store, "counters/one")).isEqualTo("200");
+        assertThat(read("counters/one")).isEqualTo("200");
     }
 
     @Test
@@ -77,7 +55,7 @@ public abstract class ObjectStoreConcurrencyContract {
             }
         });
 
-        assertThat(read(store, "counters/one")).isEqualTo("200");
+        assertThat(read("counters/one")).isEqualTo("200");
     }
 
     @Test
@@ -90,7 +68,7 @@ public abstract class ObjectStoreConcurrencyContract {
                     : store.putIfMatch(key, text("matched"), first.version()).isPresent());
 
             assertThat(done.stream().skip(1).filter(matched -> matched).count()).isLessThanOrEqualTo(1);
-            assertThat(read(store, key)).isEqualTo("put");
+            assertThat(read(key)).isEqualTo("put");
         }
     }
 
@@ -189,19 +167,9 @@ public abstract class ObjectStoreConcurrencyContract {
         T run(int thread) throws Exception;
     }
 
-    private static String read(ObjectStore store, String key) {
-        try (StoredObject object = store.get(key).orElseThrow()) {
-            return new String(object.bytes(), UTF_8);
-        }
-    }
-
     private static Content filled(int value) {
         byte[] bytes = new byte[100_000 + value];
         Arrays.fill(bytes, (byte) value);
         return Content.of(bytes);
-    }
-
-    private static Content text(String text) {
-        return Content.of(text.getBytes(UTF_8));
     }
 }

@@ -1,8 +1,0 @@
-package io.mlops4j.core.store;
-
-class MemoryStorePropertiesTest extends ObjectStoreProperties {
-    @Override
-    protected StorePlace emptyPlace() {
-        return new MemoryPlace();
-    }
-}

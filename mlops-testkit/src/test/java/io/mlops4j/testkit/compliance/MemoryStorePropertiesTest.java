@@ -1,0 +1,10 @@
+package io.mlops4j.testkit.compliance;
+
+import java.io.IOException;
+
+class MemoryStorePropertiesTest extends ObjectStoreProperties {
+    @Override
+    protected StorePlace emptyPlace() throws IOException {
+        return StorePlaces.memory();
+    }
+}
