@@ -12,6 +12,11 @@ import java.util.List;
  */
 record Axis(double low, double high, List<Double> ticks) {
     private static final double[] STEPS = {1, 2, 2.5, 5, 10};
+    /** What differs by less than this part of itself is the same for a picture. */
+    private static final double FINEST = 1e-9;
+
+    private static final double SMALLEST = 1e-290;
+    private static final double LARGEST = 1e300;
 
     Axis {
         ticks = List.copyOf(ticks);
@@ -19,14 +24,15 @@ record Axis(double low, double high, List<Double> ticks) {
 
     /** The axis for values between these, with about so many ticks, which it ends at. */
     static Axis of(double least, double most, int wanted) {
-        double low = least;
-        double high = most;
-        if (high - low <= Math.ulp(Math.max(Math.abs(low), Math.abs(high))) * 16) {
-            double room = low == 0 ? 1 : Math.abs(low) * 0.1;
+        double low = within(least);
+        double high = within(most);
+        double size = Math.max(Math.abs(low), Math.abs(high));
+        if (high - low <= Math.max(size * FINEST, SMALLEST)) {
+            double room = size <= SMALLEST ? 1 : size * 0.1;
             low -= room;
             high += room;
         }
-        double step = step((high / 2 - low / 2) * 2 / wanted);
+        double step = step((high - low) / wanted);
         double first = Math.floor(low / step) * step;
         var ticks = new ArrayList<Double>();
         int count = (int) Math.min(20, Math.max(1, Math.ceil((high - first) / step - 1e-9)));
@@ -47,9 +53,6 @@ record Axis(double low, double high, List<Double> ticks) {
     }
 
     private static double step(double rough) {
-        if (!(rough > 0) || Double.isInfinite(rough)) {
-            return Double.MAX_VALUE / 100;
-        }
         double size = Math.pow(10, Math.floor(Math.log10(rough)));
         for (double step : STEPS) {
             if (step * size >= rough * (1 - 1e-9)) {
@@ -61,7 +64,11 @@ record Axis(double low, double high, List<Double> ticks) {
 
     /** Where a value lies: 0 at the beginning, 1 at the end. */
     double share(double value) {
-        double range = high / 2 - low / 2;
-        return range > 0 ? (value / 2 - low / 2) / range : 0.5;
+        return high > low ? (within(value) - low) / (high - low) : 0.5;
+    }
+
+    /** Values so large that sums of them are no numbers stand at the edge. */
+    private static double within(double value) {
+        return Math.max(-LARGEST, Math.min(LARGEST, value));
     }
 }

@@ -18,7 +18,7 @@ record ColumnPicture(ColumnProfile column, boolean isLabel) {
     void write(Markup list) {
         list.put("div", "column", row -> {
             row.put("span", "name", name -> {
-                name.put("b", column.name());
+                name.put("b", PageText.name(column.name()));
                 name.text(" ");
                 name.put("small", column.type().name().toLowerCase(Locale.ROOT) + (isLabel ? ", label" : ""));
             });

@@ -45,7 +45,7 @@ final class LineChart {
     void draw(Markup figures) {
         figures.put(Tag.of("figure"), figure -> {
             figure.put(Tag.of("figcaption"), caption -> {
-                caption.put("b", name);
+                caption.put("b", PageText.name(name));
                 caption.put(
                         "span",
                         "hint",
@@ -55,7 +55,7 @@ final class LineChart {
                 figure.put("p", "fine", "None of its values is a number.");
                 return;
             }
-            figure.put(FRAME.svg(name + " over its step index"), this::picture);
+            figure.put(FRAME.svg(PageText.name(name) + " over its step index"), this::picture);
             legend(figure);
         });
     }

@@ -103,7 +103,7 @@ final class MetricsSection implements Section {
                     table.put(Tag.of("tbody"), body -> rows.stream()
                             .limit(MOST_ROWS)
                             .forEach(one -> body.put(Tag.of("tr"), row -> {
-                                row.put("th", one.metric().name());
+                                row.put("th", PageText.name(one.metric().name()));
                                 row.put(
                                         "td",
                                         "number",

@@ -14,6 +14,7 @@ import java.util.Map;
 /** What a reader wants to know first: which run, how it went, what was measured, what is wrong. */
 final class PageHeader {
     private static final int TILES = 6;
+    private static final int LONGEST_WARNING = 2_000;
 
     private final Run run;
 
@@ -112,7 +113,7 @@ final class PageHeader {
 
     private static void tile(Metric metric, Markup tiles) {
         tiles.put("div", "tile", tile -> {
-            tile.put("small", metric.name());
+            tile.put("small", PageText.name(metric.name()));
             tile.put("b", PageText.number(metric.value()));
             tile.put(
                     "span",
@@ -147,6 +148,8 @@ final class PageHeader {
     }
 
     private void warnings(Markup header) {
-        run.warnings().forEach(warning -> header.put("p", "callout warning", "! " + warning));
+        run.warnings()
+                .forEach(warning ->
+                        header.put("p", "callout warning", "! " + PageText.limited(warning, LONGEST_WARNING)));
     }
 }

@@ -13,6 +13,7 @@ final class PageText {
             .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int LONGEST_NAME = 80;
     private static final int FIRST_WIDE = 0x1100;
     private static final char CONTROL_PICTURES = '\u2400';
     private static final char REPLACEMENT = '\ufffd';
@@ -45,13 +46,14 @@ final class PageText {
         return escaped.toString();
     }
 
-    /** No character that HTML does not allow, or that changes a terminal. */
+    /** No character that HTML does not allow, that changes a terminal, or that turns around the words after it. */
     private static char visible(char c) {
         if (c < ' ') {
             return (char) (CONTROL_PICTURES + c);
         }
+        boolean turns = (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
         boolean isNone = Character.isSurrogate(c) || c >= '\ufffe' || (c >= '\u007f' && c < '\u00a0');
-        return isNone ? REPLACEMENT : c;
+        return isNone || turns ? REPLACEMENT : c;
     }
 
     /** As much of a text as fits a picture, where nothing measures it. */
@@ -66,6 +68,11 @@ final class PageText {
             }
         }
         return line;
+    }
+
+    /** A name, or enough of one that somebody made a text. */
+    static String name(String name) {
+        return cut(name, LONGEST_NAME);
     }
 
     /** The start of a text that may be a book. */

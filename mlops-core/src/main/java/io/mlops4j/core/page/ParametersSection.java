@@ -36,7 +36,7 @@ record ParametersSection(Run run) implements Section {
                     "table",
                     "pairs",
                     table -> pairs.forEach((name, value) -> table.put(Tag.of("tr"), row -> {
-                        row.put(Tag.of("th").with("title", what), name);
+                        row.put(Tag.of("th").with("title", what), PageText.name(name));
                         row.put(Tag.of("td"), cell -> cell.put("code", PageText.limited(value, LONGEST_VALUE)));
                     })));
         }

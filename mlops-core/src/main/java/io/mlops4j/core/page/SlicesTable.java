@@ -7,6 +7,7 @@ import io.mlops4j.scoring.Quality;
 import io.mlops4j.scoring.Slice;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Precision and recall of each class, and the measures for each value of chosen columns. */
 final class SlicesTable {
@@ -31,7 +32,7 @@ final class SlicesTable {
         table(page, List.of("Class", "Rows", "Precision", "Recall"), body -> classes.stream()
                 .limit(MOST_ROWS)
                 .forEach(one -> body.put(Tag.of("tr"), row -> {
-                    row.put("th", one.name());
+                    row.put("th", PageText.name(one.name()));
                     row.put("td", "number", PageText.count(one.rows()));
                     row.put("td", "number", PageText.number(one.precision()));
                     row.put("td", "number", PageText.number(one.recall()));
@@ -52,7 +53,10 @@ final class SlicesTable {
     }
 
     private void write(Slice slice, Markup row) {
-        row.put("th", slice.column() + slice.value().map(value -> " = " + value).orElse(" missing"));
+        row.put(
+                "th",
+                PageText.name(slice.column()
+                        + slice.value().map(value -> " = " + value).orElse(" missing")));
         row.put("td", "number", PageText.count(slice.rows()));
         Optional<Quality> quality = slice.quality();
         if (quality.isEmpty()) {
@@ -104,7 +108,7 @@ final class SlicesTable {
         return 2 + 116 * (value - from) / (1 - from);
     }
 
-    private static void table(Markup page, List<String> heads, java.util.function.Consumer<Markup> rows) {
+    private static void table(Markup page, List<String> heads, Consumer<Markup> rows) {
         page.put(
                 "div",
                 "scroll",

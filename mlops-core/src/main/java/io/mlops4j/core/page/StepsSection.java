@@ -1,10 +1,12 @@
 package io.mlops4j.core.page;
 
+import io.mlops4j.run.ReuseDecision;
 import io.mlops4j.run.Run;
 import io.mlops4j.run.StepOutput;
 import io.mlops4j.run.StepRun;
 import io.mlops4j.run.StepStatus;
 import java.util.List;
+import java.util.Locale;
 
 /** The steps: what became of each, why, and when; each opens to tell what went in and came out. */
 final class StepsSection implements Section {
@@ -53,7 +55,7 @@ final class StepsSection implements Section {
                 why.put(
                         "span",
                         "status " + look.styleClass(),
-                        step.status().name().toLowerCase(java.util.Locale.ROOT));
+                        step.status().name().toLowerCase(Locale.ROOT));
                 why.text(" " + PageText.limited(step.reuse().inWords(), LONGEST_VALUE));
             });
             timeline.bar(step, summary);
@@ -70,8 +72,7 @@ final class StepsSection implements Section {
     }
 
     private static void reasons(StepRun step, Markup inside) {
-        if (step.reuse() instanceof io.mlops4j.run.ReuseDecision.Ran ran
-                && ran.because().size() > 1) {
+        if (step.reuse() instanceof ReuseDecision.Ran ran && ran.because().size() > 1) {
             inside.put("h3", "Why it ran");
             inside.put(Tag.of("ul"), list -> ran.because().forEach(reason -> list.put("li", reason)));
         }
@@ -84,7 +85,7 @@ final class StepsSection implements Section {
         inside.put("h3", "Went in");
         inside.put("table", "pairs", table -> step.inputs()
                 .forEach(input -> table.put(Tag.of("tr"), row -> {
-                    row.put("th", input.label());
+                    row.put("th", PageText.limited(input.label(), LONGEST_VALUE));
                     row.put(Tag.of("td"), cell -> cell.put("code", PageText.limited(input.value(), LONGEST_VALUE)));
                 })));
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One tab: shows a page, answers what is on it, and keeps what it complained of and asked the network for. */
 final class BrowserTab {
+    private static final int HIGHEST_PICTURE = 8_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Browser browser;
@@ -89,11 +90,22 @@ final class BrowserTab {
         return requests;
     }
 
-    /** The whole page as it looks. */
+    /** The page as it looks; of a very long one the beginning. */
     void picture(Path file) {
-        JsonNode answer = send(
-                "Page.captureScreenshot",
-                JSON.createObjectNode().put("captureBeyondViewport", true).put("format", "png"));
+        ObjectNode parameters =
+                JSON.createObjectNode().put("captureBeyondViewport", true).put("format", "png");
+        parameters
+                .putObject("clip")
+                .put("x", 0)
+                .put("y", 0)
+                .put("width", value("document.documentElement.clientWidth").asInt())
+                .put(
+                        "height",
+                        Math.min(
+                                HIGHEST_PICTURE,
+                                value("document.documentElement.scrollHeight").asInt()))
+                .put("scale", 1);
+        JsonNode answer = send("Page.captureScreenshot", parameters);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.write(file, Base64.getDecoder().decode(answer.path("data").asText()));
