@@ -9,6 +9,7 @@ import io.mlops4j.data.StringColumn;
 import io.mlops4j.data.TimestampColumn;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -17,28 +18,46 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Fills the values of one column of known type and length from the fields of a file. */
+/** Fills the values of one column of known type from the fields of a file. Its arrays grow by half where they are full. */
 abstract class ColumnFill {
+    private static final int MOST_ROWS = Integer.MAX_VALUE - 8;
+
     /** Takes the field of the next row; false if it is not of the type. */
     abstract boolean add(String field);
 
     /** The next row has no value. */
     abstract void addMissing();
 
+    /** What was filled. */
     abstract ColumnValues build();
 
+    /** How many rows there is to be room for after so many are full. */
+    private static int more(int rows) {
+        return (int) Math.min(MOST_ROWS, rows + (long) rows / 2 + 16);
+    }
+
+    /** Strings, of which it is not known yet whether they are categorical or text. */
+    static ColumnFill ofStrings(int rows) {
+        return new Strings(Optional.empty(), rows);
+    }
+
+    /**
+     * Values of a type.
+     *
+     * @param rows how many there will be, if it is known
+     */
     static ColumnFill of(ColumnType type, int rows) {
         return switch (type) {
             case FLOAT64 -> new Numbers(rows);
             case INT64 -> new Integers(rows);
-            case CATEGORICAL, TEXT -> new Strings(type, rows);
+            case CATEGORICAL, TEXT -> new Strings(Optional.of(type), rows);
             case BOOLEAN -> new Booleans(rows);
             case TIMESTAMP -> new Timestamps(rows);
         };
     }
 
     private static final class Numbers extends ColumnFill {
-        private final double[] values;
+        private double[] values;
         private int row;
 
         Numbers(int rows) {
@@ -48,23 +67,30 @@ abstract class ColumnFill {
         @Override
         boolean add(String field) {
             OptionalDouble number = FieldParser.number(field);
-            values[row++] = number.orElse(Double.NaN);
+            room()[row++] = number.orElse(Double.NaN);
             return number.isPresent();
         }
 
         @Override
         void addMissing() {
-            values[row++] = Double.NaN;
+            room()[row++] = Double.NaN;
+        }
+
+        private double[] room() {
+            if (row == values.length) {
+                values = Arrays.copyOf(values, more(row));
+            }
+            return values;
         }
 
         @Override
         ColumnValues build() {
-            return Float64Column.of(values);
+            return Float64Column.of(Arrays.copyOf(values, row));
         }
     }
 
     private static final class Integers extends ColumnFill {
-        private final long[] values;
+        private long[] values;
         private final BitSet missing = new BitSet();
         private int row;
 
@@ -75,36 +101,44 @@ abstract class ColumnFill {
         @Override
         boolean add(String field) {
             OptionalLong integer = FieldParser.integer(field);
-            values[row++] = integer.orElse(0);
+            room()[row++] = integer.orElse(0);
             return integer.isPresent();
         }
 
         @Override
         void addMissing() {
-            missing.set(row++);
+            missing.set(row);
+            room()[row++] = 0;
+        }
+
+        private long[] room() {
+            if (row == values.length) {
+                values = Arrays.copyOf(values, more(row));
+            }
+            return values;
         }
 
         @Override
         ColumnValues build() {
-            return Int64Column.of(values, missing);
+            return Int64Column.of(Arrays.copyOf(values, row), missing);
         }
     }
 
     private static final class Strings extends ColumnFill {
-        private final ColumnType type;
-        private final int[] codes;
+        private final Optional<ColumnType> type;
+        private int[] codes;
         private final Map<String, Integer> known = new HashMap<>();
         private final List<String> distinct = new ArrayList<>();
         private int row;
 
-        Strings(ColumnType type, int rows) {
+        Strings(Optional<ColumnType> type, int rows) {
             this.type = type;
             this.codes = new int[rows];
         }
 
         @Override
         boolean add(String field) {
-            codes[row++] = known.computeIfAbsent(field, fresh -> {
+            room()[row++] = known.computeIfAbsent(field, fresh -> {
                 distinct.add(fresh);
                 return distinct.size() - 1;
             });
@@ -113,17 +147,27 @@ abstract class ColumnFill {
 
         @Override
         void addMissing() {
-            codes[row++] = -1;
+            room()[row++] = -1;
+        }
+
+        private int[] room() {
+            if (row == codes.length) {
+                codes = Arrays.copyOf(codes, more(row));
+            }
+            return codes;
         }
 
         @Override
         ColumnValues build() {
-            return StringColumn.ofCodes(type, codes, distinct);
+            return StringColumn.ofCodes(
+                    type.orElseGet(() -> TypeInference.ofStrings(distinct.size(), row)),
+                    Arrays.copyOf(codes, row),
+                    distinct);
         }
     }
 
     private static final class Booleans extends ColumnFill {
-        private final byte[] values;
+        private byte[] values;
         private int row;
 
         Booleans(int rows) {
@@ -133,23 +177,30 @@ abstract class ColumnFill {
         @Override
         boolean add(String field) {
             Optional<Boolean> bool = FieldParser.bool(field);
-            values[row++] = (byte) (bool.orElse(false) ? 1 : 0);
+            room()[row++] = (byte) (bool.orElse(false) ? 1 : 0);
             return bool.isPresent();
         }
 
         @Override
         void addMissing() {
-            values[row++] = -1;
+            room()[row++] = -1;
+        }
+
+        private byte[] room() {
+            if (row == values.length) {
+                values = Arrays.copyOf(values, more(row));
+            }
+            return values;
         }
 
         @Override
         ColumnValues build() {
-            return BooleanColumn.ofBytes(values);
+            return BooleanColumn.ofBytes(Arrays.copyOf(values, row));
         }
     }
 
     private static final class Timestamps extends ColumnFill {
-        private final long[] millis;
+        private long[] millis;
         private int row;
 
         Timestamps(int rows) {
@@ -159,18 +210,25 @@ abstract class ColumnFill {
         @Override
         boolean add(String field) {
             Optional<Instant> instant = FieldParser.timestamp(field);
-            millis[row++] = instant.map(Instant::toEpochMilli).orElse(0L);
+            room()[row++] = instant.map(Instant::toEpochMilli).orElse(0L);
             return instant.isPresent();
         }
 
         @Override
         void addMissing() {
-            millis[row++] = Long.MIN_VALUE;
+            room()[row++] = Long.MIN_VALUE;
+        }
+
+        private long[] room() {
+            if (row == millis.length) {
+                millis = Arrays.copyOf(millis, more(row));
+            }
+            return millis;
         }
 
         @Override
         ColumnValues build() {
-            return TimestampColumn.ofEpochMillis(millis);
+            return TimestampColumn.ofEpochMillis(Arrays.copyOf(millis, row));
         }
     }
 }
