@@ -8,12 +8,9 @@ import io.mlops4j.data.Int64Column;
 import io.mlops4j.data.StringColumn;
 import io.mlops4j.data.TimestampColumn;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -127,8 +124,7 @@ abstract class ColumnFill {
     private static final class Strings extends ColumnFill {
         private final Optional<ColumnType> type;
         private int[] codes;
-        private final Map<String, Integer> known = new HashMap<>();
-        private final List<String> distinct = new ArrayList<>();
+        private final StringCodes known = new StringCodes();
         private int row;
 
         Strings(Optional<ColumnType> type, int rows) {
@@ -138,10 +134,7 @@ abstract class ColumnFill {
 
         @Override
         boolean add(String field) {
-            room()[row++] = known.computeIfAbsent(field, fresh -> {
-                distinct.add(fresh);
-                return distinct.size() - 1;
-            });
+            room()[row++] = known.code(field);
             return true;
         }
 
@@ -159,6 +152,7 @@ abstract class ColumnFill {
 
         @Override
         ColumnValues build() {
+            List<String> distinct = known.distinct();
             return StringColumn.ofCodes(
                     type.orElseGet(() -> TypeInference.ofStrings(distinct.size(), row)),
                     Arrays.copyOf(codes, row),

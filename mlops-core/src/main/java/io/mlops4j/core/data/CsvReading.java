@@ -56,17 +56,13 @@ final class CsvReading {
                         : ColumnFill.of(columns.get(i).type(), SAMPLE))
                 .toList();
         try {
-            requireRows(new RowBatches((line, fields) -> {
-                        for (int i = 0; i < fills.size(); i++) {
-                            String field = fields.getField(i);
-                            if (stated.get(i)) {
-                                add(columns.get(i), fills.get(i), field, line);
-                            } else {
-                                addSuggested(columns.get(i), fills.get(i), field, line);
-                            }
-                        }
-                    })
-                    .read(source, columns.size()));
+            requireRows(RowBatches.read(source, columns.size(), (column, line, field) -> {
+                if (stated.get(column)) {
+                    add(columns.get(column), fills.get(column), field, line);
+                } else {
+                    addSuggested(columns.get(column), fills.get(column), field, line);
+                }
+            }));
         } catch (AnotherType e) {
             return Optional.empty();
         }
@@ -247,7 +243,7 @@ final class CsvReading {
     }
 
     private void requireNoRole(Column column, long line) {
-        if (options.label().equals(Optional.of(column.name()))) {
+        if (isLabel(column)) {
             throw source.wrong("line " + line + ": the label '" + column.name()
                     + "' is missing; give it, or read without label(…), filter such rows out and use withLabel(…)");
         }
@@ -258,7 +254,11 @@ final class CsvReading {
     }
 
     private boolean isWeight(Column column) {
-        return options.weight().equals(Optional.of(column.name()));
+        return options.weight().isPresent() && options.weight().get().equals(column.name());
+    }
+
+    private boolean isLabel(Column column) {
+        return options.label().isPresent() && options.label().get().equals(column.name());
     }
 
     private boolean isMissing(String field) {

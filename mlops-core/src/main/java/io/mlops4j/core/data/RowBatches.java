@@ -7,32 +7,37 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Hands rows on in another thread, in their order, so that the next ones are read while the values of these are parsed. Not
- * more than two batches are held.
+ * Reads rows and has their fields parsed in two threads, each of which has some of the columns, and gets their rows in order:
+ * the thread that reads, which does not have so many, and another. Not more than two batches are held.
  */
 final class RowBatches {
-    private static final int ROWS = 4096;
+    /** Takes the fields of a column, one after another. */
+    interface FieldConsumer {
+        void field(int column, long line, String field);
+    }
 
-    private final CsvSource.RowConsumer consumer;
+    private static final int ROWS = 4096;
+    private static final int PARTS = 3;
+
+    private final FieldConsumer consumer;
+    private final int width;
     private List<CsvRecord> batch = new ArrayList<>(ROWS);
     private CompletableFuture<?> pending = CompletableFuture.completedFuture(ROWS);
 
-    RowBatches(CsvSource.RowConsumer consumer) {
+    private RowBatches(FieldConsumer consumer, int width) {
         this.consumer = consumer;
+        this.width = width;
     }
 
-    /**
-     * Reads all rows.
-     *
-     * @return how many there were
-     */
-    long read(CsvSource source, int width) {
+    /** Reads all rows; answers how many there were. */
+    static long read(CsvSource source, int width, FieldConsumer consumer) {
+        var batches = new RowBatches(consumer, width);
         try {
-            long rows = source.rows(width, (line, row) -> add(row));
-            handOn();
+            long rows = source.rows(width, (line, row) -> batches.add(row));
+            batches.handOn();
             return rows;
         } finally {
-            await(); // and if something is wrong in an earlier line, that is told
+            batches.await(); // what is wrong there is told, whatever is wrong here
         }
     }
 
@@ -47,7 +52,18 @@ final class RowBatches {
         await();
         List<CsvRecord> full = batch;
         batch = new ArrayList<>(ROWS);
-        pending = CompletableFuture.runAsync(() -> full.forEach(row -> consumer.row(row.getStartingLineNumber(), row)));
+        int own = width / PARTS;
+        pending = CompletableFuture.runAsync(() -> parse(full, own, width));
+        parse(full, 0, own);
+    }
+
+    private void parse(List<CsvRecord> rows, int from, int to) {
+        for (CsvRecord row : rows) {
+            long line = row.getStartingLineNumber();
+            for (int column = from; column < to; column++) {
+                consumer.field(column, line, row.getField(column));
+            }
+        }
     }
 
     private void await() {

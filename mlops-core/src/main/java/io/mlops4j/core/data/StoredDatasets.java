@@ -11,6 +11,7 @@ import io.mlops4j.data.Csv;
 import io.mlops4j.data.DatasetVersion;
 import io.mlops4j.data.Datasets;
 import io.mlops4j.data.Table;
+import io.mlops4j.data.TableProfile;
 import io.mlops4j.spi.Content;
 import io.mlops4j.spi.ObjectInfo;
 import io.mlops4j.spi.ObjectStore;
@@ -30,6 +31,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -106,6 +108,8 @@ public final class StoredDatasets implements Datasets {
     }
 
     private StoredDataset write(String name, String version, Artifact artifact, Table table) {
+        // Sorting the columns takes about as long as writing them.
+        CompletableFuture<TableProfile> profile = CompletableFuture.supplyAsync(table::profile);
         store(artifact, table);
         var record = new DatasetRecord(
                 name,
@@ -115,7 +119,7 @@ public final class StoredDatasets implements Datasets {
                 table.rowCount(),
                 table.label(),
                 table.weight(),
-                List.copyOf(table.profile().columns().values()),
+                List.copyOf(profile.join().columns().values()),
                 Instant.now(clock).truncatedTo(ChronoUnit.MILLIS),
                 actor);
         byte[] json = CanonicalJson.write(record, DatasetRecord.class);
