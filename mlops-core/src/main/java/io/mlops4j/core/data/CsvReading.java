@@ -52,8 +52,8 @@ final class CsvReading {
         requireNumber(columns);
         List<ColumnFill> fills = IntStream.range(0, columns.size())
                 .mapToObj(i -> !stated.get(i) && columns.get(i).type().isString()
-                        ? ColumnFill.ofStrings(SAMPLE)
-                        : ColumnFill.of(columns.get(i).type(), SAMPLE))
+                        ? ColumnFill.ofStrings()
+                        : ColumnFill.of(columns.get(i).type()))
                 .toList();
         try {
             requireRows(RowBatches.read(source, columns.size(), (column, line, field) -> {
@@ -192,9 +192,8 @@ final class CsvReading {
     }
 
     private Table filled(List<Column> columns, int rows) {
-        List<ColumnFill> fills = columns.stream()
-                .map(column -> ColumnFill.of(column.type(), rows))
-                .toList();
+        List<ColumnFill> fills =
+                columns.stream().map(column -> ColumnFill.of(column.type())).toList();
         requireNumber(columns);
         int[] filled = {0};
         source.rows(columns.size(), (line, fields) -> {

@@ -151,7 +151,7 @@ public final class StoredDatasets implements Datasets {
                 try (OutputStream stream = Files.newOutputStream(file)) {
                     TableCodec.write(table, stream);
                 }
-                artifacts.repairing().put(file);
+                artifacts.repairing().put(file, expected);
             } finally {
                 Files.deleteIfExists(file);
             }
