@@ -50,19 +50,21 @@ final class CsvReading {
             return Optional.empty();
         }
         requireNumber(columns);
-        List<ColumnFill> fills = IntStream.range(0, columns.size())
-                .mapToObj(i -> !stated.get(i) && columns.get(i).type().isString()
-                        ? ColumnFill.ofStrings()
-                        : ColumnFill.of(columns.get(i).type()))
-                .toList();
+        var fills = new ArrayList<ColumnFill>();
+        var parsers = new ArrayList<RowBatches.ColumnParser>();
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            boolean isSuggested = !stated.get(i);
+            ColumnFill fill =
+                    isSuggested && column.type().isString() ? ColumnFill.ofStrings() : ColumnFill.of(column.type());
+            fills.add(fill);
+            parsers.add(
+                    isSuggested
+                            ? (line, field) -> addSuggested(column, fill, field, line)
+                            : (line, field) -> add(column, fill, field, line));
+        }
         try {
-            requireRows(RowBatches.read(source, columns.size(), (column, line, field) -> {
-                if (stated.get(column)) {
-                    add(columns.get(column), fills.get(column), field, line);
-                } else {
-                    addSuggested(columns.get(column), fills.get(column), field, line);
-                }
-            }));
+            requireRows(RowBatches.read(source, parsers));
         } catch (AnotherType e) {
             return Optional.empty();
         }

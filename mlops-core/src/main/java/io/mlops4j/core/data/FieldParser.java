@@ -19,6 +19,10 @@ import java.util.OptionalLong;
 
 /** What a field of a CSV file means, as a value of each type. */
 final class FieldParser {
+    private static final int EXACT_DIGITS = 15;
+    private static final double[] POWERS_OF_TEN = {
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    };
     private static final int DATE_LENGTH = 10;
     private static final long SECONDS_PER_DAY = 86_400;
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
@@ -63,21 +67,29 @@ final class FieldParser {
 
     /** A finite decimal number, with or without exponent. */
     static OptionalDouble number(String field) {
-        int i = sign(field);
-        int digits = 0;
+        int start = sign(field);
+        int i = start;
+        long significand = 0; // of few digits, or of no use
         while (i < field.length() && isDigit(field.charAt(i))) {
-            i++;
-            digits++;
+            significand = significand * 10 + field.charAt(i++) - '0';
         }
+        int digits = i - start;
+        int decimals = 0;
         if (i < field.length() && field.charAt(i) == '.') {
             i++;
             while (i < field.length() && isDigit(field.charAt(i))) {
-                i++;
-                digits++;
+                significand = significand * 10 + field.charAt(i++) - '0';
+                decimals++;
             }
         }
+        digits += decimals;
         if (digits == 0 || !isExponent(field, i)) {
             return OptionalDouble.empty();
+        }
+        if (digits <= EXACT_DIGITS && i == field.length()) {
+            // Both are exact as doubles, so the quotient is rounded once, as it has to be.
+            double number = significand / POWERS_OF_TEN[decimals];
+            return OptionalDouble.of(field.charAt(0) == '-' ? -number : number);
         }
         double number = NumberInput.parseDouble(field, true); // the same bits as the JDK, in a quarter of the time
         return Double.isInfinite(number) ? OptionalDouble.empty() : OptionalDouble.of(number);

@@ -12,28 +12,26 @@ import java.util.concurrent.CompletionException;
  */
 final class RowBatches {
     /** Takes the fields of a column, one after another. */
-    interface FieldConsumer {
-        void field(int column, long line, String field);
+    interface ColumnParser {
+        void field(long line, String field);
     }
 
     private static final int ROWS = 4096;
     private static final int PARTS = 3;
 
-    private final FieldConsumer consumer;
-    private final int width;
+    private final ColumnParser[] parsers;
     private List<CsvRecord> batch = new ArrayList<>(ROWS);
     private CompletableFuture<?> pending = CompletableFuture.completedFuture(ROWS);
 
-    private RowBatches(FieldConsumer consumer, int width) {
-        this.consumer = consumer;
-        this.width = width;
+    private RowBatches(List<ColumnParser> parsers) {
+        this.parsers = parsers.toArray(ColumnParser[]::new);
     }
 
     /** Reads all rows; answers how many there were. */
-    static long read(CsvSource source, int width, FieldConsumer consumer) {
-        var batches = new RowBatches(consumer, width);
+    static long read(CsvSource source, List<ColumnParser> parsers) {
+        var batches = new RowBatches(parsers);
         try {
-            long rows = source.rows(width, (line, row) -> batches.add(row));
+            long rows = source.rows(parsers.size(), (line, row) -> batches.add(row));
             batches.handOn();
             return rows;
         } finally {
@@ -52,8 +50,8 @@ final class RowBatches {
         await();
         List<CsvRecord> full = batch;
         batch = new ArrayList<>(ROWS);
-        int own = width / PARTS;
-        pending = CompletableFuture.runAsync(() -> parse(full, own, width));
+        int own = parsers.length / PARTS;
+        pending = CompletableFuture.runAsync(() -> parse(full, own, parsers.length));
         parse(full, 0, own);
     }
 
@@ -61,7 +59,7 @@ final class RowBatches {
         for (CsvRecord row : rows) {
             long line = row.getStartingLineNumber();
             for (int column = from; column < to; column++) {
-                consumer.field(column, line, row.getField(column));
+                parsers[column].field(line, row.getField(column));
             }
         }
     }

@@ -29,6 +29,15 @@ class FieldParserTest {
         assertSame(whole + "." + part + "e" + ten);
     }
 
+    @Property
+    void a_decimal_number_of_few_digits_has_the_bits_that_the_jdk_gives_it(
+            @ForAll @LongRange(min = -10_000_000, max = 10_000_000) long whole,
+            @ForAll @LongRange(min = 0, max = 1_000_000_000) long part) {
+        assertSame(whole + "." + part);
+        assertSame("-0." + part);
+        assertSame("000" + part);
+    }
+
     private static void assertSame(String field) {
         double expected = Double.parseDouble(field);
         OptionalDouble parsed = FieldParser.number(field);
