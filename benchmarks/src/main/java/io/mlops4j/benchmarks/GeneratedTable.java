@@ -45,7 +45,11 @@ final class GeneratedTable {
         }
         for (int i = 0; i < 4; i++) {
             int cents = random.nextInt(10_000_000);
-            row.append(',').append(cents / 100).append('.').append(cents % 100 / 10).append(cents % 10);
+            row.append(',')
+                    .append(cents / 100)
+                    .append('.')
+                    .append(cents % 100 / 10)
+                    .append(cents % 10);
         }
         for (int i = 0; i < 4; i++) {
             row.append(',').append(random.nextInt(20) == 0 ? "" : String.valueOf(random.nextDouble()));

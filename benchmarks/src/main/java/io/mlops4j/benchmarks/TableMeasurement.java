@@ -41,11 +41,11 @@ final class TableMeasurement {
             System.out.println("memory=" + (usedBytes() - usedBefore));
             Table rightTable = right.table();
             stopwatch = new Stopwatch();
-            Table joined = leftTable.join(rightTable, "customer_id");
+            int rows = leftTable.join(rightTable, "customer_id").rowCount();
             stopwatch.print("join");
-            joined = leftTable.join(rightTable, "customer_id");
+            Table joined = leftTable.join(rightTable, "customer_id");
             stopwatch.print("joinAgain");
-            System.out.println("seen=" + characters + " " + columns + " " + joined.rowCount());
+            System.out.println("seen=" + characters + " " + columns + " " + rows + " " + joined.rowCount());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.mlops4j.data;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +39,7 @@ final class Profiling {
     }
 
     private static ColumnProfile ofDoubles(Column column, double[] sorted, int missing) {
-        Arrays.sort(sorted);
+        RadixSort.sort(sorted);
         int distinct = 0;
         for (int i = 0; i < sorted.length; i++) {
             distinct += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;
@@ -49,7 +48,7 @@ final class Profiling {
     }
 
     private static ColumnProfile ofLongs(Column column, long[] sorted, int missing) {
-        Arrays.sort(sorted);
+        RadixSort.sort(sorted);
         int distinct = 0;
         double[] doubles = new double[sorted.length];
         for (int i = 0; i < sorted.length; i++) {

@@ -8,16 +8,13 @@ import io.mlops4j.data.Int64Column;
 import io.mlops4j.data.StringColumn;
 import io.mlops4j.data.TimestampColumn;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Fills the values of one column of known type and length from the fields of a file. */
+/** Fills the values of one column of known type from the fields of a file. */
 abstract class ColumnFill {
     /** Takes the field of the next row; false if it is not of the type. */
     abstract boolean add(String field);
@@ -25,152 +22,158 @@ abstract class ColumnFill {
     /** The next row has no value. */
     abstract void addMissing();
 
+    /** What was filled. */
     abstract ColumnValues build();
 
-    static ColumnFill of(ColumnType type, int rows) {
+    /** Strings, of which it is not known yet whether they are categorical or text. */
+    static ColumnFill ofStrings() {
+        return new Strings(Optional.empty());
+    }
+
+    /** Values of a type. */
+    static ColumnFill of(ColumnType type) {
         return switch (type) {
-            case FLOAT64 -> new Numbers(rows);
-            case INT64 -> new Integers(rows);
-            case CATEGORICAL, TEXT -> new Strings(type, rows);
-            case BOOLEAN -> new Booleans(rows);
-            case TIMESTAMP -> new Timestamps(rows);
+            case FLOAT64 -> new Numbers();
+            case INT64 -> new Integers();
+            case CATEGORICAL, TEXT -> new Strings(Optional.of(type));
+            case BOOLEAN -> new Booleans();
+            case TIMESTAMP -> new Timestamps();
         };
     }
 
     private static final class Numbers extends ColumnFill {
-        private final double[] values;
-        private int row;
-
-        Numbers(int rows) {
-            this.values = new double[rows];
-        }
+        private final Chunks<double[]> values = new Chunks<>(double[]::new);
 
         @Override
         boolean add(String field) {
             OptionalDouble number = FieldParser.number(field);
-            values[row++] = number.orElse(Double.NaN);
+            put(number.orElse(Double.NaN));
             return number.isPresent();
         }
 
         @Override
         void addMissing() {
-            values[row++] = Double.NaN;
+            put(Double.NaN);
+        }
+
+        private void put(double value) {
+            values.open()[values.next()] = value;
         }
 
         @Override
         ColumnValues build() {
-            return Float64Column.of(values);
+            return Float64Column.of(values.joined());
         }
     }
 
     private static final class Integers extends ColumnFill {
-        private final long[] values;
+        private final Chunks<long[]> values = new Chunks<>(long[]::new);
         private final BitSet missing = new BitSet();
-        private int row;
-
-        Integers(int rows) {
-            this.values = new long[rows];
-        }
 
         @Override
         boolean add(String field) {
             OptionalLong integer = FieldParser.integer(field);
-            values[row++] = integer.orElse(0);
+            put(integer.orElse(0));
             return integer.isPresent();
         }
 
         @Override
         void addMissing() {
-            missing.set(row++);
+            missing.set(values.size());
+            put(0);
+        }
+
+        private void put(long value) {
+            values.open()[values.next()] = value;
         }
 
         @Override
         ColumnValues build() {
-            return Int64Column.of(values, missing);
+            return Int64Column.of(values.joined(), missing);
         }
     }
 
     private static final class Strings extends ColumnFill {
-        private final ColumnType type;
-        private final int[] codes;
-        private final Map<String, Integer> known = new HashMap<>();
-        private final List<String> distinct = new ArrayList<>();
-        private int row;
+        private final Optional<ColumnType> type;
+        private final Chunks<int[]> codes = new Chunks<>(int[]::new);
+        private final StringCodes known = new StringCodes();
 
-        Strings(ColumnType type, int rows) {
+        Strings(Optional<ColumnType> type) {
             this.type = type;
-            this.codes = new int[rows];
         }
 
         @Override
         boolean add(String field) {
-            codes[row++] = known.computeIfAbsent(field, fresh -> {
-                distinct.add(fresh);
-                return distinct.size() - 1;
-            });
+            put(known.code(field));
             return true;
         }
 
         @Override
         void addMissing() {
-            codes[row++] = -1;
+            put(-1);
+        }
+
+        private void put(int code) {
+            codes.open()[codes.next()] = code;
         }
 
         @Override
         ColumnValues build() {
-            return StringColumn.ofCodes(type, codes, distinct);
+            List<String> distinct = known.distinct();
+            return StringColumn.ofCodes(
+                    type.orElseGet(() -> TypeInference.ofStrings(distinct.size(), codes.size())),
+                    codes.joined(),
+                    distinct);
         }
     }
 
     private static final class Booleans extends ColumnFill {
-        private final byte[] values;
-        private int row;
-
-        Booleans(int rows) {
-            this.values = new byte[rows];
-        }
+        private final Chunks<byte[]> values = new Chunks<>(byte[]::new);
 
         @Override
         boolean add(String field) {
             Optional<Boolean> bool = FieldParser.bool(field);
-            values[row++] = (byte) (bool.orElse(false) ? 1 : 0);
+            put(bool.orElse(false) ? 1 : 0);
             return bool.isPresent();
         }
 
         @Override
         void addMissing() {
-            values[row++] = -1;
+            put(-1);
+        }
+
+        private void put(int value) {
+            values.open()[values.next()] = (byte) value;
         }
 
         @Override
         ColumnValues build() {
-            return BooleanColumn.ofBytes(values);
+            return BooleanColumn.ofBytes(values.joined());
         }
     }
 
     private static final class Timestamps extends ColumnFill {
-        private final long[] millis;
-        private int row;
-
-        Timestamps(int rows) {
-            this.millis = new long[rows];
-        }
+        private final Chunks<long[]> millis = new Chunks<>(long[]::new);
 
         @Override
         boolean add(String field) {
             Optional<Instant> instant = FieldParser.timestamp(field);
-            millis[row++] = instant.map(Instant::toEpochMilli).orElse(0L);
+            put(instant.map(Instant::toEpochMilli).orElse(0L));
             return instant.isPresent();
         }
 
         @Override
         void addMissing() {
-            millis[row++] = Long.MIN_VALUE;
+            put(Long.MIN_VALUE);
+        }
+
+        private void put(long value) {
+            millis.open()[millis.next()] = value;
         }
 
         @Override
         ColumnValues build() {
-            return TimestampColumn.ofEpochMillis(millis);
+            return TimestampColumn.ofEpochMillis(millis.joined());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.mlops4j.core.data;
 
+import de.siegmar.fastcsv.reader.CsvRecord;
 import io.mlops4j.ValidationException;
 import io.mlops4j.data.Column;
 import io.mlops4j.data.ColumnType;
@@ -12,9 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** One reading of one CSV file. */
 final class CsvReading {
+    private static final int SAMPLE = 1000;
+
     private final CsvSource source;
     private final CsvOptions options;
 
@@ -27,26 +31,104 @@ final class CsvReading {
         List<String> header = source.header();
         requireNames(header);
         requireStated(header);
-        List<TypeInference> inferences =
-                header.stream().map(name -> new TypeInference()).toList();
-        long rows = source.rows(header.size(), (line, fields) -> {
-            for (int i = 0; i < header.size(); i++) {
-                String field = fields.getField(i);
-                if (isMissing(field)) {
-                    inferences.get(i).missing();
-                } else {
-                    inferences.get(i).add(field);
-                }
-            }
-        });
-        requireRows(rows);
-        var columns = new ArrayList<Column>();
-        for (int i = 0; i < header.size(); i++) {
-            String name = header.get(i);
-            TypeInference inference = inferences.get(i);
-            columns.add(stated(name).orElseGet(() -> new Column(name, inference.type())));
+        return withRoles(ordered(readOnce(header).orElseGet(() -> readTwice(header))));
+    }
+
+    /** Reads with the types that the first rows suggest; empty if a later one shows another. */
+    private Optional<Table> readOnce(List<String> header) {
+        List<TypeInference> inferences = inferences(header);
+        source.firstRows(SAMPLE, header.size(), fields -> infer(inferences, fields));
+        List<Column> columns = columns(header, inferences);
+        List<Boolean> stated =
+                header.stream().map(name -> stated(name).isPresent()).toList();
+        boolean isOpen = IntStream.range(0, header.size())
+                .anyMatch(i -> !stated.get(i)
+                        && (!inferences.get(i).isKnown()
+                                || (isWeight(columns.get(i))
+                                        && !columns.get(i).type().isNumber())));
+        if (isOpen) {
+            return Optional.empty();
         }
-        return withRoles(ordered(filled(columns, (int) rows)));
+        requireNumber(columns);
+        var fills = new ArrayList<ColumnFill>();
+        var parsers = new ArrayList<RowBatches.ColumnParser>();
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            boolean isSuggested = !stated.get(i);
+            ColumnFill fill =
+                    isSuggested && column.type().isString() ? ColumnFill.ofStrings() : ColumnFill.of(column.type());
+            fills.add(fill);
+            parsers.add(
+                    isSuggested
+                            ? (line, field) -> addSuggested(column, fill, field, line)
+                            : (line, field) -> add(column, fill, field, line));
+        }
+        try {
+            requireRows(RowBatches.read(source, parsers));
+        } catch (AnotherType e) {
+            return Optional.empty();
+        }
+        return Optional.of(table(columns, fills));
+    }
+
+    private void addSuggested(Column column, ColumnFill fill, String field, long line) {
+        if (isMissing(field)) {
+            requireNoRole(column, line);
+            fill.addMissing();
+        } else if (!TypeInference.fits(column.type(), field) || !fill.add(field)) {
+            throw new AnotherType();
+        } else {
+            requireWeight(column, field, line);
+        }
+    }
+
+    /** A field is not of the type that the rows before suggested. */
+    private static final class AnotherType extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        AnotherType() {
+            super("", null, false, false);
+        }
+    }
+
+    /** Reads for the types and the number of rows first. */
+    private Table readTwice(List<String> header) {
+        List<TypeInference> inferences = inferences(header);
+        long rows = source.rows(header.size(), (line, fields) -> infer(inferences, fields));
+        requireRows(rows);
+        return filled(columns(header, inferences), (int) rows);
+    }
+
+    private static List<TypeInference> inferences(List<String> header) {
+        return header.stream().map(name -> new TypeInference()).toList();
+    }
+
+    private void infer(List<TypeInference> inferences, CsvRecord fields) {
+        for (int i = 0; i < inferences.size(); i++) {
+            String field = fields.getField(i);
+            if (isMissing(field)) {
+                inferences.get(i).missing();
+            } else {
+                inferences.get(i).add(field);
+            }
+        }
+    }
+
+    private List<Column> columns(List<String> header, List<TypeInference> inferences) {
+        return IntStream.range(0, header.size())
+                .mapToObj(i -> stated(header.get(i))
+                        .orElseGet(() ->
+                                new Column(header.get(i), inferences.get(i).type())))
+                .toList();
+    }
+
+    /** The filled columns; whether strings are categorical or text, the filling has found out. */
+    private static Table table(List<Column> columns, List<ColumnFill> fills) {
+        List<ColumnValues> values = fills.stream().map(ColumnFill::build).toList();
+        List<Column> typed = IntStream.range(0, columns.size())
+                .mapToObj(i -> new Column(columns.get(i).name(), values.get(i).type()))
+                .toList();
+        return Table.of(new Schema(typed), values);
     }
 
     private void requireNames(List<String> header) {
@@ -112,9 +194,8 @@ final class CsvReading {
     }
 
     private Table filled(List<Column> columns, int rows) {
-        List<ColumnFill> fills = columns.stream()
-                .map(column -> ColumnFill.of(column.type(), rows))
-                .toList();
+        List<ColumnFill> fills =
+                columns.stream().map(column -> ColumnFill.of(column.type())).toList();
         requireNumber(columns);
         int[] filled = {0};
         source.rows(columns.size(), (line, fields) -> {
@@ -128,8 +209,7 @@ final class CsvReading {
         if (filled[0] != rows) {
             throw source.wrong("shrank while it was read; read it again when nobody writes to it");
         }
-        List<ColumnValues> values = fills.stream().map(ColumnFill::build).toList();
-        return Table.of(new Schema(columns), values);
+        return table(columns, fills);
     }
 
     private void requireNumber(List<Column> columns) {
@@ -151,6 +231,10 @@ final class CsvReading {
             throw source.wrong("line " + line + ", column '" + column.name() + "': " + shown(field) + " is no "
                     + expected(column.type()) + "; correct it, name it with missing(…), or state another type");
         }
+        requireWeight(column, field, line);
+    }
+
+    private void requireWeight(Column column, String field, long line) {
         if (isWeight(column)
                 && field.startsWith("-")
                 && FieldParser.number(field).orElse(0) < 0) {
@@ -160,7 +244,7 @@ final class CsvReading {
     }
 
     private void requireNoRole(Column column, long line) {
-        if (options.label().equals(Optional.of(column.name()))) {
+        if (isLabel(column)) {
             throw source.wrong("line " + line + ": the label '" + column.name()
                     + "' is missing; give it, or read without label(…), filter such rows out and use withLabel(…)");
         }
@@ -171,7 +255,11 @@ final class CsvReading {
     }
 
     private boolean isWeight(Column column) {
-        return options.weight().equals(Optional.of(column.name()));
+        return options.weight().isPresent() && options.weight().get().equals(column.name());
+    }
+
+    private boolean isLabel(Column column) {
+        return options.label().isPresent() && options.label().get().equals(column.name());
     }
 
     private boolean isMissing(String field) {

@@ -23,6 +23,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a CSV file, field by field: what FastCSV reads, in the words of this library where something is wrong. */
@@ -67,6 +68,23 @@ final class CsvSource {
                 CsvRecord row = records.next();
                 requireWidth(row, width);
                 consumer.row(row.getStartingLineNumber(), row);
+                count++;
+            }
+            return count;
+        });
+    }
+
+    /** Hands over the first rows. */
+    void firstRows(int most, int width, Consumer<CsvRecord> consumer) {
+        read(records -> {
+            if (options.header().isEmpty() && records.hasNext()) {
+                records.next();
+            }
+            int count = 0;
+            while (count < most && records.hasNext()) {
+                CsvRecord row = records.next();
+                requireWidth(row, width);
+                consumer.accept(row);
                 count++;
             }
             return count;

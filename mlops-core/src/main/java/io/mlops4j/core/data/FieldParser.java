@@ -1,10 +1,12 @@
 package io.mlops4j.core.data;
 
+import com.fasterxml.jackson.core.io.NumberInput;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -17,7 +19,12 @@ import java.util.OptionalLong;
 
 /** What a field of a CSV file means, as a value of each type. */
 final class FieldParser {
+    private static final int EXACT_DIGITS = 15;
+    private static final double[] POWERS_OF_TEN = {
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    };
     private static final int DATE_LENGTH = 10;
+    private static final long SECONDS_PER_DAY = 86_400;
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .optionalStart()
@@ -60,23 +67,31 @@ final class FieldParser {
 
     /** A finite decimal number, with or without exponent. */
     static OptionalDouble number(String field) {
-        int i = sign(field);
-        int digits = 0;
+        int start = sign(field);
+        int i = start;
+        long significand = 0; // of few digits, or of no use
         while (i < field.length() && isDigit(field.charAt(i))) {
-            i++;
-            digits++;
+            significand = significand * 10 + field.charAt(i++) - '0';
         }
+        int digits = i - start;
+        int decimals = 0;
         if (i < field.length() && field.charAt(i) == '.') {
             i++;
             while (i < field.length() && isDigit(field.charAt(i))) {
-                i++;
-                digits++;
+                significand = significand * 10 + field.charAt(i++) - '0';
+                decimals++;
             }
         }
+        digits += decimals;
         if (digits == 0 || !isExponent(field, i)) {
             return OptionalDouble.empty();
         }
-        double number = Double.parseDouble(field);
+        if (digits <= EXACT_DIGITS && i == field.length()) {
+            // Both are exact as doubles, so the quotient is rounded once, as it has to be.
+            double number = significand / POWERS_OF_TEN[decimals];
+            return OptionalDouble.of(field.charAt(0) == '-' ? -number : number);
+        }
+        double number = NumberInput.parseDouble(field, true); // the same bits as the JDK, in a quarter of the time
         return Double.isInfinite(number) ? OptionalDouble.empty() : OptionalDouble.of(number);
     }
 
@@ -123,7 +138,10 @@ final class FieldParser {
                 || !isDigit(field.charAt(0))) {
             return Optional.empty();
         }
-        boolean spaced = field.length() > DATE_LENGTH && field.charAt(DATE_LENGTH) == ' ';
+        if (field.length() == DATE_LENGTH) {
+            return date(field);
+        }
+        boolean spaced = field.charAt(DATE_LENGTH) == ' ';
         String iso = spaced ? field.substring(0, DATE_LENGTH) + "T" + field.substring(DATE_LENGTH + 1) : field;
         try {
             TemporalAccessor parsed = ISO.parseBest(iso, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
@@ -131,6 +149,33 @@ final class FieldParser {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Most are dates alone, which need no formatter. */
+    private static Optional<Instant> date(String field) {
+        int year = digits(field, 0, 4);
+        int month = digits(field, 5, 7);
+        int day = digits(field, 8, DATE_LENGTH);
+        if (year < 0
+                || month < 1
+                || month > 12
+                || day < 1
+                || day > YearMonth.of(year, month).lengthOfMonth()) {
+            return Optional.empty();
+        }
+        return Optional.of(Instant.ofEpochSecond(LocalDate.of(year, month, day).toEpochDay() * SECONDS_PER_DAY));
+    }
+
+    /** The number that some digits are; -1 if not all are digits. */
+    private static int digits(String field, int start, int end) {
+        int number = 0;
+        for (int i = start; i < end; i++) {
+            if (!isDigit(field.charAt(i))) {
+                return -1;
+            }
+            number = number * 10 + field.charAt(i) - '0';
+        }
+        return number;
     }
 
     private static Instant instant(TemporalAccessor parsed) {

@@ -45,6 +45,21 @@ final class TypeInference {
         if (number) {
             return integer ? ColumnType.INT64 : ColumnType.FLOAT64;
         }
-        return timestamp ? ColumnType.TIMESTAMP : ColumnType.ofStrings(distinct.size(), rows);
+        return timestamp ? ColumnType.TIMESTAMP : ofStrings(distinct.size(), rows);
+    }
+
+    /** Whether any field was there to tell from. */
+    boolean isKnown() {
+        return present > 0;
+    }
+
+    /** The type of a column of strings. */
+    static ColumnType ofStrings(long distinct, long rows) {
+        return ColumnType.ofStrings(Math.min(distinct, DISTINCT_THAT_MATTER + 1), rows);
+    }
+
+    /** Whether a field leaves a column what it is so far, as {@link #add} would. */
+    static boolean fits(ColumnType type, String field) {
+        return !type.isNumber() || FieldParser.isPlainNumber(field);
     }
 }

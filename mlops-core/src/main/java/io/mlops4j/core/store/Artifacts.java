@@ -83,6 +83,15 @@ public final class Artifacts {
         throw new ValidationException("'" + fileOrFolder + "' is neither file nor folder");
     }
 
+    /**
+     * Stores a file whose digest is known already.
+     *
+     * @throws StoreException if it has other bytes
+     */
+    public void put(Path file, Artifact known) {
+        blobs.put(file, known);
+    }
+
     private Artifact putTree(Path folder) throws IOException {
         var files = new ArrayList<TreeManifest.Entry>();
         TreeReading.each(folder, (path, file) -> {

@@ -53,12 +53,17 @@ final class Blobs {
         } catch (IOException e) {
             throw Failures.of("File '" + file + "' cannot be read", e);
         }
+        put(file, blob);
+        return blob;
+    }
+
+    /** Reads a file whose digest is known. */
+    void put(Path file, Artifact blob) {
         store(
                 blob,
                 Content.of(
                         blob.bytes(),
                         () -> VerifyingStream.of(Files.newInputStream(file), blob, what -> changed(file))));
-        return blob;
     }
 
     private static StoreException changed(Path file) {
