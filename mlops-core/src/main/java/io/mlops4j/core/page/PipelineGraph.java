@@ -50,6 +50,8 @@ record PipelineGraph(List<Node> nodes, List<Edge> edges) {
     record Edge(String from, String to, String label, boolean isRemark) {}
 
     private static final String DATASET = "data set ";
+    /** The picture itself: what there is no more to tell of. */
+    private static final String HERE = "pipeline";
 
     PipelineGraph {
         nodes = List.copyOf(nodes);
@@ -89,7 +91,15 @@ record PipelineGraph(List<Node> nodes, List<Edge> edges) {
 
         private void dataset(String name, String note) {
             String id = DATASET + name;
-            nodes.putIfAbsent(id, new Node(id, Kind.DATASET, name, note, Look.PLAIN, "data"));
+            nodes.putIfAbsent(
+                    id,
+                    new Node(
+                            id,
+                            Kind.DATASET,
+                            name,
+                            note,
+                            Look.PLAIN,
+                            run.datasets().isEmpty() ? HERE : "data"));
         }
 
         private void step(String name) {
@@ -105,7 +115,7 @@ record PipelineGraph(List<Node> nodes, List<Edge> edges) {
                             name,
                             step.map(Reading::note).orElse("not known yet"),
                             step.map(Look::of).orElse(Look.PLAIN),
-                            number < 0 ? "steps" : "step-" + number));
+                            number < 0 ? HERE : "step-" + number));
         }
 
         private static String note(StepRun step) {
@@ -140,7 +150,7 @@ record PipelineGraph(List<Node> nodes, List<Edge> edges) {
                                     .map(version -> "model, version " + version)
                                     .orElse(isOpen ? "not known yet" : "not registered"),
                             result.map(Look::of).orElse(Look.PLAIN),
-                            "models"));
+                            run.registrations().isEmpty() ? HERE : "models"));
             edge(text(model, "from"), id, false);
             model.path("metrics").forEach(label -> edge(label.asText(), id, true));
         }

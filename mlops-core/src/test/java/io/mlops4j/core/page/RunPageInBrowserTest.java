@@ -34,9 +34,12 @@ class RunPageInBrowserTest {
         if (program.isEmpty() && "true".equals(System.getenv("CI"))) {
             throw new IllegalStateException("There is no Chromium; install it, or set CHROMIUM to its program");
         }
-        assumeTrue(
-                program.isPresent(),
-                "Skipped without Chromium: apt-get install chromium, or set CHROMIUM to its program");
+        if (program.isEmpty()) {
+            // Of an assumption that does not hold, the build's output has the number only.
+            System.out.println(
+                    "RunPageInBrowserTest is skipped without Chromium: apt-get install chromium, or set CHROMIUM");
+        }
+        assumeTrue(program.isPresent(), "there is no Chromium");
         Files.createDirectories(FOLDER);
         browser = Browser.start(program.orElseThrow());
         tab = browser.tab();

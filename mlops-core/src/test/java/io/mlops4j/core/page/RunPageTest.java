@@ -70,6 +70,52 @@ class RunPageTest {
                 .contains(run.environment().javaVersion());
     }
 
+    /** A step that looks at its own run. */
+    static String look(String place) {
+        Path here = Path.of(place);
+        try (var again = Workspace.builder()
+                .location(here.resolve("workspace").toUri())
+                .readOnly()
+                .progress(false)
+                .open()) {
+            again.runs().search().first().orElseThrow().writeHtml(here.resolve("running.html"));
+        }
+        return "seen";
+    }
+
+    @Test
+    void a_run_that_has_not_ended_shows_what_is_known() throws IOException {
+        var p = Pipeline.named("looking");
+        p.step("look").inputs(p.parameter("place", folder.toString())).run(RunPageTest::look);
+        try (var workspace = Workspace.builder()
+                .location(folder.resolve("workspace").toUri())
+                .progress(false)
+                .open()) {
+            workspace.experiment("e").run(p.build());
+        }
+
+        String page = Files.readString(folder.resolve("running.html"));
+        assertThat(words(page)).contains("· running", "has not ended, or its process died", "· look not known yet");
+        assertThat(places(page)).isNotEmpty();
+    }
+
+    /** Where its links lead to, all of which is there. */
+    private static List<String> places(String page) {
+        return Pattern.compile("href=\"#([^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(link -> link.group(1))
+                .peek(place -> assertThat(page).contains(" id=\"" + place + "\""))
+                .toList();
+    }
+
+    @Test
+    void links_lead_to_places_on_the_page() throws IOException {
+        assertThat(places(page(runs.whole()))).contains("step-0", "models", "data");
+        assertThat(places(page(runs.failing()))).contains("step-1");
+        assertThat(places(page(runs.search(37)))).contains("steps");
+    }
+
     @Test
     void the_same_run_gives_the_same_bytes() throws IOException {
         Run run = runs.whole();
