@@ -8,6 +8,8 @@ import io.mlops4j.lineage.Environment;
 import io.mlops4j.lineage.Origin;
 import io.mlops4j.lineage.RunOrigin;
 import io.mlops4j.lineage.StepOrigin;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,8 +35,8 @@ final class ModelLineageText {
     @Override
     public String toString() {
         lines.clear();
-        lines.add("Model " + lineage.model() + ", registered " + lineage.registered() + " by " + lineage.registeredBy()
-                + ", SHA-256 " + lineage.digest().substring(0, DIGITS) + "…");
+        lines.add("Model " + lineage.model() + ", registered " + shown(lineage.registered()) + " by "
+                + lineage.registeredBy() + ", SHA-256 " + lineage.digest().substring(0, DIGITS) + "…");
         add("tags", joined(lineage.tags()));
         add("made", made());
         lineage.run().ifPresent(run -> add("with", joined(run.parameters())));
@@ -70,7 +72,7 @@ final class ModelLineageText {
                 + origin.pipeline().orElse("?") + " in run " + origin.run().get();
         return run
                 + lineage.run()
-                        .map(made -> ", started " + made.started() + " by " + made.actor())
+                        .map(made -> ", started " + shown(made.started()) + " by " + made.actor())
                         .orElse("; the record of that run is not in this workspace");
     }
 
@@ -113,7 +115,11 @@ final class ModelLineageText {
         } else {
             what = change.to().map(to -> "moved on to version " + to).orElse("removed");
         }
-        return change.alias() + " " + what + " " + change.at() + " by " + change.by();
+        return change.alias() + " " + what + " " + shown(change.at()) + " by " + change.by();
+    }
+
+    private static Instant shown(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String joined(Map<String, String> values) {

@@ -52,7 +52,7 @@ record Options(Path workspace, Arguments arguments) {
     }
 
     /** The build folder of this module, whatever the working directory is. */
-    private static Path target() {
+    static Path target() {
         try {
             Path code = Path.of(Options.class
                     .getProtectionDomain()

@@ -118,6 +118,24 @@ class SamplesTest {
     }
 
     @Test
+    void a_newcomer_tries_three_settings_and_reports_the_best() throws Exception {
+        String workspace = folder.resolve("newcomer").toString();
+
+        String output = output(Newcomer::main, workspace);
+        String report = output(BestRunReport::main, workspace);
+
+        assertThat(output).contains("The best has l2 = ").contains("made    by step train of pipeline newcomer");
+        assertThat(report).contains("Best of newcomer: run ", "auc 0.8", "parameters   l2 ");
+    }
+
+    @Test
+    void an_application_has_two_models() throws Exception {
+        assertThat(output(TwoModels::main, folder.resolve("two").toString()))
+                .contains("The loan is bad, and the flower on the desk is setosa")
+                .contains("The loan is good, and the flower on the desk is virginica");
+    }
+
+    @Test
     void options_that_are_wrong_say_what_would_be_right() {
         assertThatThrownBy(() -> Options.read("--epochs", "ten"))
                 .hasMessage("--epochs is \"ten\"; it needs a number, like 40");

@@ -132,13 +132,15 @@ final class Comparison {
                                 : step.status().toString()));
     }
 
-    private static Map<String, String> environment(Run run) {
+    private Map<String, String> environment(Run run) {
         Environment environment = run.environment();
         var values = new TreeMap<String, String>();
         values.put("Java", environment.javaVersion() + " (" + environment.javaVendor() + ")");
         values.put("operating system", environment.os());
         values.put("processors", String.valueOf(environment.processors()));
-        run.gitCommit().ifPresent(commit -> values.put("commit", commit));
+        if (before.gitCommit().isPresent() && after.gitCommit().isPresent()) { // else git did not tell in time
+            values.put("commit", run.gitCommit().orElseThrow());
+        }
         for (ClassPathEntry entry : environment.classPath()) {
             String name = entry.coordinates().map(Comparison::artifact).orElse(entry.file());
             String value = entry.coordinates().map(Comparison::version).orElse("")
