@@ -3,12 +3,7 @@ module io.mlops4j.testkit {
     requires transitive io.mlops4j.api;
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
-    requires transitive org.junit.jupiter.params;
     requires static transitive org.jspecify;
 
     exports io.mlops4j.testkit;
-    exports io.mlops4j.testkit.compliance;
-
-    opens io.mlops4j.testkit.compliance to
-            org.junit.platform.commons;
 }

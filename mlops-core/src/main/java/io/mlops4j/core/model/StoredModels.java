@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The registry over an object store. */
@@ -36,7 +35,6 @@ public final class StoredModels implements Models {
 
     private static final String ROOT = "models/";
     private static final String ALIASES = "aliases";
-    private static final int MOST_REMEMBERED = 10_000;
 
     private final ObjectStore store;
     private final JsonObjects objects;
@@ -44,7 +42,6 @@ public final class StoredModels implements Models {
     private final Origins origins;
     private final Clock clock;
     private final String actor;
-    private final Map<ModelRef, ModelRecord> read = new ConcurrentHashMap<>();
 
     /**
      * The models of a workspace.
@@ -82,7 +79,7 @@ public final class StoredModels implements Models {
         while (true) {
             List<Integer> numbers = numbers(name);
             for (int i = numbers.size() - 1; i >= 0; i--) {
-                ModelRecord existing = remembered(name, numbers.get(i));
+                ModelRecord existing = record(name, numbers.get(i));
                 if (existing.artifact().equals(artifact) && existing.origin().sameAs(origin)) {
                     return new Registered(new StoredModelVersion(existing, this), false);
                 }
@@ -265,14 +262,6 @@ public final class StoredModels implements Models {
         return objects.get(key(name, version), ModelRecord.class)
                 .orElseThrow(
                         () -> new NotFoundException("There is no version " + version + " of model '" + name + "'"));
-    }
-
-    /** A record that was read before, which never changes; so that each registration does not read all versions again. */
-    private ModelRecord remembered(String name, int version) {
-        if (read.size() >= MOST_REMEMBERED) {
-            read.clear();
-        }
-        return read.computeIfAbsent(new ModelRef(name, version), ref -> record(name, version));
     }
 
     private static String key(String name, int version) {

@@ -1,10 +1,10 @@
-package io.mlops4j.testkit.compliance;
+package io.mlops4j.core.store;
 
 import java.io.IOException;
 
 class FolderStorePropertiesTest extends ObjectStoreProperties {
     @Override
     protected StorePlace emptyPlace() throws IOException {
-        return StorePlaces.folder();
+        return new FolderPlace();
     }
 }

@@ -1,11 +1,13 @@
-package io.mlops4j.testkit.compliance;
+package io.mlops4j.core.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlops4j.spi.Content;
 import io.mlops4j.spi.ObjectInfo;
 import io.mlops4j.spi.ObjectStore;
 import io.mlops4j.spi.StoredObject;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,13 +18,33 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Several threads, with one store or with several that have opened the same place. */
+/** What every object store promises to several threads, and to several that have opened the same place. */
 @Timeout(120)
-abstract class ThreadRules extends StoreRules {
+public abstract class ObjectStoreConcurrencyContract {
     private static final int THREADS = 8;
+
+    private StorePlace place;
+    private ObjectStore store;
+
+    /** A new place, in which nothing is. */
+    protected abstract StorePlace emptyPlace() throws IOException;
+
+    @BeforeEach
+    void open() throws IOException {
+        place = emptyPlace();
+        store = place.open();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        place.close();
+    }
 
     @Test
     void of_many_that_put_if_absent_one_succeeds() throws Exception {
@@ -32,7 +54,7 @@ abstract class ThreadRules extends StoreRules {
                     thread -> store.putIfAbsent(key, text("thread " + thread)).isPresent());
 
             assertThat(won).containsOnlyOnce(true);
-            assertThat(read(key)).isEqualTo("thread " + won.indexOf(true));
+            assertThat(read(store, key)).isEqualTo("thread " + won.indexOf(true));
         }
     }
 
@@ -42,7 +64,7 @@ abstract class ThreadRules extends StoreRules {
 
         inThreads(thread -> Counting.increment(store, "counters/one", 25));
 
-        assertThat(read("counters/one")).isEqualTo("200");
+        assertThat(read(store, "counters/one")).isEqualTo("200");
     }
 
     @Test
@@ -55,7 +77,7 @@ abstract class ThreadRules extends StoreRules {
             }
         });
 
-        assertThat(read("counters/one")).isEqualTo("200");
+        assertThat(read(store, "counters/one")).isEqualTo("200");
     }
 
     @Test
@@ -68,7 +90,7 @@ abstract class ThreadRules extends StoreRules {
                     : store.putIfMatch(key, text("matched"), first.version()).isPresent());
 
             assertThat(done.stream().skip(1).filter(matched -> matched).count()).isLessThanOrEqualTo(1);
-            assertThat(read(key)).isEqualTo("put");
+            assertThat(read(store, key)).isEqualTo("put");
         }
     }
 
@@ -167,9 +189,19 @@ abstract class ThreadRules extends StoreRules {
         T run(int thread) throws Exception;
     }
 
+    private static String read(ObjectStore store, String key) {
+        try (StoredObject object = store.get(key).orElseThrow()) {
+            return new String(object.bytes(), UTF_8);
+        }
+    }
+
     private static Content filled(int value) {
         byte[] bytes = new byte[100_000 + value];
         Arrays.fill(bytes, (byte) value);
         return Content.of(bytes);
+    }
+
+    private static Content text(String text) {
+        return Content.of(text.getBytes(UTF_8));
     }
 }

@@ -1,4 +1,4 @@
-package io.mlops4j.testkit.compliance;
+package io.mlops4j.core.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +23,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Whatever is done to a store in whatever order, it answers as a sorted map would. */
-abstract class ObjectStoreProperties {
+public abstract class ObjectStoreProperties {
     private static final List<String> KEYS =
             List.of("a", "a-b", "a.b", "a/b", "a/b-c", "a/b/c", "a/b/d", "a/c", "ab", "b/a/a", "b/a/b", "b/b");
 
