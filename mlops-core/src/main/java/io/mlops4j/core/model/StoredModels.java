@@ -37,6 +37,7 @@ public final class StoredModels implements Models {
     private final Artifacts artifacts;
     private final Clock clock;
     private final String actor;
+    private final KnownContents contents = new KnownContents();
 
     /**
      * @param clock when something is registered or moved
@@ -69,11 +70,9 @@ public final class StoredModels implements Models {
         Artifact artifact = artifacts.put(model.bytes());
         while (true) {
             List<Integer> numbers = numbers(name);
-            for (int i = numbers.size() - 1; i >= 0; i--) {
-                ModelRecord existing = record(name, numbers.get(i));
-                if (existing.artifact().equals(artifact) && existing.lineage().sameOrigin(lineage)) {
-                    return new Registered(new StoredModelVersion(existing, artifacts), false);
-                }
+            Optional<ModelRecord> existing = same(name, numbers, artifact, lineage);
+            if (existing.isPresent()) {
+                return new Registered(new StoredModelVersion(existing.get(), artifacts), false);
             }
             int next = numbers.isEmpty() ? 1 : numbers.get(numbers.size() - 1) + 1;
             var record = new ModelRecord(
@@ -88,9 +87,25 @@ public final class StoredModels implements Models {
                     clock.instant(),
                     actor);
             if (objects.putIfAbsent(key(name, next), record)) {
+                contents.remember(key(name, next), artifact);
                 return new Registered(new StoredModelVersion(record, artifacts), true);
             }
         }
+    }
+
+    /** The newest version with these bytes and this origin. */
+    private Optional<ModelRecord> same(String name, List<Integer> numbers, Artifact artifact, Lineage lineage) {
+        for (int i = numbers.size() - 1; i >= 0; i--) {
+            int number = numbers.get(i);
+            if (contents.of(key(name, number), () -> record(name, number).artifact())
+                    .equals(artifact)) {
+                ModelRecord found = record(name, number);
+                if (found.lineage().sameOrigin(lineage)) {
+                    return Optional.of(found);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
