@@ -8,7 +8,8 @@ import static java.util.Objects.requireNonNull;
  * @param key the key it lies under
  * @param bytes its length in bytes, not negative
  * @param version an opaque token of these bytes under this key, for {@link ObjectStore#putIfMatch}: every write that
- *     changes the bytes gives another one. It means nothing to another store, nor to a copy of this one.
+ *     changes the bytes gives another one, and none ever stands for two contents of a key: a number that only grows will do,
+ *     so will a digest of the bytes. It means nothing to another store, nor to a copy of this one.
  */
 public record ObjectInfo(String key, long bytes, String version) {
     /** Checks that the length is not negative. */

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  *
  * A key is one or more {@linkplain Names names} joined by {@code /}, at most {@value #MAX_KEY_LENGTH} characters in all:
  * {@code models/churn/1.json}. No object may lie under a key that is a folder of another: beside {@code a/b} there can be
- * no {@code a}. Keys that differ in case alone are not to be relied upon, since not every store can tell them apart.
+ * no {@code a}, and a write that would make one is a {@link ValidationException} which names both. A store that could only
+ * tell by asking for each folder may let it pass; nothing relies on it. Keys that differ in case alone are not to be relied upon, since not every store can tell them apart.
  *
  * <h2>What every store promises</h2>
  *
@@ -36,9 +37,13 @@ import java.util.stream.Stream;
  *   <li>An interrupted thread can still read and write; its interrupt status stays set.
  * </ul>
  *
+ * <p>A test of a store extends {@code io.mlops4j.testkit.compliance.ObjectStoreCompliance} of {@code mlops-testkit}, which
+ * has a test for each of these.
+ *
  * <p>Errors: {@link ValidationException} for a malformed key or an argument out of range,
  * {@link io.mlops4j.StoreException} for everything that the place cannot do: disk full, permission denied, gone, opened
- * for reading only, closed. After a {@code StoreException} a write may have happened or not, as with any network.
+ * for reading only, closed, and for a {@link Content} that cannot be read or has another size than it says. The message
+ * names the key. After a {@code StoreException} a write may have happened or not, as with any network.
  * {@code null} is a {@link NullPointerException}.
  */
 public interface ObjectStore extends AutoCloseable {
@@ -90,7 +95,10 @@ public interface ObjectStore extends AutoCloseable {
      */
     Stream<ObjectInfo> list(String prefix, String startKey);
 
-    /** Gives back what the store holds open. Every later call is a {@link io.mlops4j.StoreException}, but another close. */
+    /**
+     * Gives back what the store holds open. Every later call is a {@link io.mlops4j.StoreException}, but another close.
+     * What is being read or listed meanwhile may fail.
+     */
     @Override
     void close();
 

@@ -42,6 +42,7 @@ public final class StoredModels implements Models {
     private final Origins origins;
     private final Clock clock;
     private final String actor;
+    private final KnownContents contents = new KnownContents();
 
     /**
      * The models of a workspace.
@@ -78,11 +79,9 @@ public final class StoredModels implements Models {
         Artifact artifact = artifacts.put(model.bytes());
         while (true) {
             List<Integer> numbers = numbers(name);
-            for (int i = numbers.size() - 1; i >= 0; i--) {
-                ModelRecord existing = record(name, numbers.get(i));
-                if (existing.artifact().equals(artifact) && existing.origin().sameAs(origin)) {
-                    return new Registered(new StoredModelVersion(existing, this), false);
-                }
+            Optional<ModelRecord> existing = same(name, numbers, artifact, origin);
+            if (existing.isPresent()) {
+                return new Registered(new StoredModelVersion(existing.get(), this), false);
             }
             int next = numbers.isEmpty() ? 1 : numbers.get(numbers.size() - 1) + 1;
             var record = new ModelRecord(
@@ -97,9 +96,25 @@ public final class StoredModels implements Models {
                     clock.instant(),
                     actor);
             if (objects.putIfAbsent(key(name, next), record)) {
+                contents.remember(key(name, next), artifact);
                 return new Registered(new StoredModelVersion(record, this), true);
             }
         }
+    }
+
+    /** The newest version with these bytes and this origin. */
+    private Optional<ModelRecord> same(String name, List<Integer> numbers, Artifact artifact, Origin origin) {
+        for (int i = numbers.size() - 1; i >= 0; i--) {
+            int number = numbers.get(i);
+            if (contents.of(key(name, number), () -> record(name, number).artifact())
+                    .equals(artifact)) {
+                ModelRecord found = record(name, number);
+                if (found.origin().sameAs(origin)) {
+                    return Optional.of(found);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
