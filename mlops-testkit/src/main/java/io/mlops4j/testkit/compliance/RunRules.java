@@ -59,7 +59,9 @@ interface RunRules extends WorkspaceUnderTest {
             return own;
         });
 
-        assertThat(workspace().runs().search().pipeline("test").count()).isEqualTo(32);
+        assertThat(workspace().runs().search().pipeline("test").list())
+                .hasSize(32)
+                .allMatch(run -> run.status() == RunStatus.SUCCEEDED);
         assertThat(workspace().experiment("test").runIds())
                 .isSorted()
                 .containsExactlyInAnyOrderElementsOf(

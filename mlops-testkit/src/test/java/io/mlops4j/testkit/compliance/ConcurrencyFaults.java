@@ -5,6 +5,7 @@ import io.mlops4j.spi.ObjectInfo;
 import io.mlops4j.spi.ObjectStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,6 +34,23 @@ final class ConcurrencyFaults {
                     "a_plain_put_is_not_lost_to_a_compare_and_set_that_did_not_see_it",
                     "each_alias_move_is_in_the_audit_trail_once",
                     "two_processes_that_register_move_aliases_run_and_search_lose_nothing"),
+            Fault.of(
+                    "loses what is put while something else is",
+                    store -> new Delegating(store) {
+                        private final AtomicInteger putting = new AtomicInteger();
+
+                        @Override
+                        public ObjectInfo put(String key, Content content) {
+                            boolean alone = putting.incrementAndGet() == 1;
+                            pause();
+                            try {
+                                return alone ? whole.put(key, content) : new ObjectInfo(key, content.size(), "lost");
+                            } finally {
+                                putting.decrementAndGet();
+                            }
+                        }
+                    },
+                    "runs_that_go_on_at_once_are_all_found"),
             Fault.of(
                     "locks each instance for itself",
                     store -> new ComparingThenSetting(store) {

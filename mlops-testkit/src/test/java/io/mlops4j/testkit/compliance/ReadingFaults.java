@@ -66,8 +66,7 @@ final class ReadingFaults {
                                             .reversed());
                         }
                     },
-                    "a_listing_longer_than_a_page_has_each_object_once_and_in_order",
-                    "runs_that_go_on_at_once_are_all_found"),
+                    "a_listing_longer_than_a_page_has_each_object_once_and_in_order"),
             Fault.of(
                     "takes a prefix for a folder",
                     store -> new Delegating(store) {
