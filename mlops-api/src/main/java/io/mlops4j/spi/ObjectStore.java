@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * A key is one or more {@linkplain Names names} joined by {@code /}, at most {@value #MAX_KEY_LENGTH} characters in all:
  * {@code models/churn/1.json}. No object may lie under a key that is a folder of another: beside {@code a/b} there can be
  * no {@code a}, and a write that would make one is a {@link ValidationException} which names both. A store that could only
- * tell by asking for each folder may let it pass; nothing relies on it. Keys that differ in case alone are not to be relied upon, since not every store can tell them apart.
+ * tell by asking for each folder may let it pass; nothing relies on it. Keys that differ in case alone are not to be relied
+ * upon, since not every store can tell them apart.
  *
  * <h2>What every store promises</h2>
  *

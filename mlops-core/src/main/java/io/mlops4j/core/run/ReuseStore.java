@@ -143,6 +143,6 @@ final class ReuseStore {
     }
 
     private static String latestPath(String pipeline, String step) {
-        return "reuse/latest/" + pipeline + "/" + step + ".json";
+        return "reuse/latest/" + pipeline + "/" + step + "/key.json"; // a name may be as long as a part of a key
     }
 }

@@ -405,4 +405,21 @@ class ReuseTest {
         assertThat(Calls.take()).isEqualTo(Map.of("numbers", 1));
         assertThat(run.output("flat", Integer.class)).isEqualTo(32);
     }
+
+    @Test
+    void a_step_may_have_the_longest_name() {
+        String longest = "s".repeat(128);
+        var p = Pipeline.named("p".repeat(128));
+        p.step(longest).inputs(p.value(1)).run(one -> one);
+        Pipeline pipeline = p.build();
+
+        workspace.experiment("e".repeat(128)).run(pipeline);
+
+        assertThat(workspace
+                        .experiment("e".repeat(128))
+                        .run(pipeline)
+                        .step(longest)
+                        .status())
+                .isEqualTo(StepStatus.REUSED);
+    }
 }

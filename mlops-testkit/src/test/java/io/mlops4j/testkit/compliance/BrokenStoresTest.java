@@ -29,7 +29,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 /** The kit notices: each rule is broken by some store, and says so. */
 class BrokenStoresTest {
     private static final String FAULT = "fault";
-    private static final int TRIES = 5;
+    private static final int TRIES = 200;
 
     /** No store can break it: it is about what the library asks stores for. */
     private static final Set<String> OF_THE_LIBRARY_ALONE = Set.of("the_same_content_is_stored_once");
