@@ -2,7 +2,6 @@ package io.mlops4j.core.data;
 
 import io.mlops4j.CorruptException;
 import io.mlops4j.Names;
-import io.mlops4j.StoreException;
 import io.mlops4j.ValidationException;
 import io.mlops4j.core.data.DatasetRecord.Kind;
 import io.mlops4j.core.json.CanonicalJson;
@@ -20,19 +19,11 @@ import io.mlops4j.spi.Content;
 import io.mlops4j.spi.ObjectInfo;
 import io.mlops4j.spi.ObjectStore;
 import io.mlops4j.spi.StoredObject;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -117,7 +108,13 @@ public final class StoredDatasets implements Datasets {
     }
 
     private DatasetVersion register(String name, Table table, Kind kind) {
-        Artifact artifact = describe(table);
+        try (var encoded = EncodedTable.of(table)) {
+            return register(name, table, kind, encoded);
+        }
+    }
+
+    private DatasetVersion register(String name, Table table, Kind kind, EncodedTable encoded) {
+        Artifact artifact = encoded.artifact();
         String version = artifact.digest().substring(0, VERSION_LENGTH);
         Optional<StoredDataset> existing = find(name, version);
         if (existing.isPresent()
@@ -128,7 +125,7 @@ public final class StoredDatasets implements Datasets {
         }
         StoredDataset registered = existing.filter(
                         found -> artifacts.damage(artifact).isEmpty())
-                .orElseGet(() -> write(name, version, kind, artifact, table));
+                .orElseGet(() -> write(name, version, kind, encoded, table));
         pointTo(registered);
         return registered;
     }
@@ -151,15 +148,15 @@ public final class StoredDatasets implements Datasets {
         }
     }
 
-    private StoredDataset write(String name, String version, Kind kind, Artifact artifact, Table table) {
+    private StoredDataset write(String name, String version, Kind kind, EncodedTable encoded, Table table) {
         // Sorting the columns takes about as long as writing them.
         CompletableFuture<TableProfile> profile = CompletableFuture.supplyAsync(table::profile);
-        store(artifact, table);
+        artifacts.repairing().put(encoded.file(), encoded.artifact());
         var record = new DatasetRecord(
                 name,
                 version,
                 kind,
-                artifact,
+                encoded.artifact(),
                 table.schema().columns(),
                 table.rowCount(),
                 table.label(),
@@ -172,40 +169,6 @@ public final class StoredDatasets implements Datasets {
         return first
                 ? new StoredDataset(record, artifacts, uses)
                 : find(name, version).orElseThrow();
-    }
-
-    /** What the artifact of a table will be, without storing it. */
-    private static Artifact describe(Table table) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            var counting = new CountingOutput();
-            TableCodec.write(table, new DigestOutputStream(counting, sha));
-            return new Artifact(HexFormat.of().formatHex(sha.digest()), counting.bytes(), Artifact.Kind.FILE);
-        } catch (NoSuchAlgorithmException | IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void store(Artifact expected, Table table) {
-        if (artifacts.damage(expected).isEmpty()) {
-            return;
-        }
-        try {
-            Path file = Files.createTempFile("mlops4j-table", ".bin");
-            try {
-                try (OutputStream stream = Files.newOutputStream(file)) {
-                    TableCodec.write(table, stream);
-                }
-                artifacts.repairing().put(file, expected);
-            } finally {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new StoreException(
-                    "A table of " + expected.bytes() + " bytes cannot be written to a temporary file in "
-                            + System.getProperty("java.io.tmpdir") + ": " + e,
-                    e);
-        }
     }
 
     private void pointTo(StoredDataset version) {
