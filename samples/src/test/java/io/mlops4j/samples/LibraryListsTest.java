@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Modules say which packages are a library's, wherever they are merged into. */
 class LibraryListsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"mlops-api", "mlops-core", "mlops-onnx", "mlops-tribuo"})
+    @ValueSource(strings = {"mlops-api", "mlops-core", "mlops-onnx", "mlops-tribuo", "mlops-azure"})
     void a_module_lists_its_packages_and_no_others(String module) throws IOException {
         String name = "META-INF/mlops4j-library/" + module;
         URL list = LibraryListsTest.class.getClassLoader().getResource(name);

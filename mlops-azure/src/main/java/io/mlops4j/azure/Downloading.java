@@ -1,0 +1,192 @@
+package io.mlops4j.azure;
+
+import com.azure.storage.blob.models.BlobDownloadContentResponse;
+import com.azure.storage.blob.models.BlobErrorCode;
+import com.azure.storage.blob.models.BlobRange;
+import com.azure.storage.blob.models.BlobRequestConditions;
+import com.azure.storage.blob.models.BlobStorageException;
+import com.azure.storage.blob.models.DownloadRetryOptions;
+import com.azure.storage.blob.specialized.BlockBlobClient;
+import io.mlops4j.CorruptException;
+import io.mlops4j.StoreException;
+import io.mlops4j.spi.ObjectInfo;
+import io.mlops4j.spi.StoredObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Future;
+
+/**
+ * Reads one object: what is small with one request into memory; the rest of what is large, by several at once, into a
+ * temporary file. An object that is overwritten in between is read again from the start, so that what is given is one whole
+ * state of it.
+ */
+final class Downloading {
+    /** As much as Blob Storage computes a checksum for; in bytes. */
+    static final int CHUNK = 4 << 20;
+
+    /** More than a blob can have: 50,000 blocks of 4,000 MiB. */
+    private static final long BEYOND = 1L << 48;
+
+    private static final int AT_ONCE = 8;
+    private static final int TRIES = 10;
+
+    private final Requests requests;
+    private final String key;
+    private final String what;
+    private final BlockBlobClient blob;
+
+    Downloading(Requests requests, String key, BlockBlobClient blob) {
+        this.requests = requests;
+        this.key = key;
+        this.what = AzureBlobStore.object(key);
+        this.blob = blob;
+    }
+
+    private record Part(ObjectInfo info, ByteBuffer bytes) {}
+
+    Optional<StoredObject> open(long offset, long length) {
+        for (int i = 0; i < TRIES; i++) {
+            Optional<Part> first = first(offset, length);
+            if (first.isEmpty()) {
+                return Optional.empty();
+            }
+            ObjectInfo info = first.get().info();
+            byte[] bytes = first.get().bytes().array();
+            long end = length > info.bytes() - offset ? info.bytes() : offset + length;
+            if (offset + bytes.length >= end) {
+                return Optional.of(new StoredObject(info, new ByteArrayInputStream(bytes)));
+            }
+            Optional<InputStream> whole = rest(info, bytes, offset, end);
+            if (whole.isPresent()) {
+                return Optional.of(new StoredObject(info, whole.get()));
+            }
+        }
+        throw new StoreException(what + " was overwritten " + TRIES + " times while it was being read");
+    }
+
+    private Optional<Part> first(long offset, long length) {
+        if (length == 0 || offset > BEYOND) {
+            return nothing();
+        }
+        try {
+            return requests.run(what, () -> part(offset, Math.min(length, CHUNK), new BlobRequestConditions()));
+        } catch (AfterTheEnd e) {
+            return nothing();
+        }
+    }
+
+    private Optional<Part> nothing() {
+        return requests.run(what, () -> AzureBlobStore.properties(blob))
+                .map(found -> new Part(AzureBlobStore.info(key, found), ByteBuffer.allocate(0)));
+    }
+
+    /** The range starts where the object ends, or later. */
+    private static final class AfterTheEnd extends StoreException {
+        private static final long serialVersionUID = 1;
+
+        AfterTheEnd() {
+            super("The object ends before");
+        }
+    }
+
+    /** Empty if the object is missing, or is no longer what the conditions say. */
+    private Optional<Part> part(long offset, long length, BlobRequestConditions conditions) {
+        BlobDownloadContentResponse response;
+        try {
+            response = blob.downloadContentWithResponse(
+                    new DownloadRetryOptions().setMaxRetryRequests(5),
+                    conditions,
+                    new BlobRange(offset, length),
+                    true,
+                    null,
+                    null);
+        } catch (BlobStorageException e) {
+            if (AzureBlobStore.isMissing(e) || e.getStatusCode() == 412) {
+                return Optional.empty();
+            }
+            if (BlobErrorCode.INVALID_RANGE.equals(e.getErrorCode()) || e.getStatusCode() == 416) {
+                throw new AfterTheEnd();
+            }
+            throw e;
+        }
+        byte[] bytes = response.getValue().toBytes();
+        var headers = response.getDeserializedHeaders();
+        byte[] md5 = headers.getContentMd5();
+        if (md5 != null && !Arrays.equals(md5, Md5.of(bytes))) {
+            throw new CorruptException(what + " came with other bytes than its checksum says");
+        }
+        String range = headers.getContentRange();
+        long size = range == null ? bytes.length : Long.parseLong(range.substring(range.lastIndexOf('/') + 1));
+        return Optional.of(
+                new Part(new ObjectInfo(key, size, ETags.version(headers.getETag())), ByteBuffer.wrap(bytes)));
+    }
+
+    /** Empty if the object is no longer what it was. */
+    private Optional<InputStream> rest(ObjectInfo info, byte[] begun, long offset, long end) {
+        try {
+            Path file = Files.createTempFile("mlops4j-object", ".bin");
+            boolean whole = false;
+            try {
+                whole = fill(file, info, begun, offset, end);
+                return whole
+                        ? Optional.of(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE))
+                        : Optional.empty();
+            } finally {
+                if (!whole) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new StoreException(
+                    what + " cannot be written to a temporary file in " + System.getProperty("java.io.tmpdir") + ": "
+                            + e,
+                    e);
+        }
+    }
+
+    private boolean fill(Path file, ObjectInfo info, byte[] begun, long offset, long end) throws IOException {
+        var underway = new ArrayDeque<Future<Boolean>>();
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            write(channel, ByteBuffer.wrap(begun), 0);
+            boolean same = true;
+            for (long start = offset + begun.length; start < end && same; start += CHUNK) {
+                if (underway.size() == AT_ONCE) {
+                    same = requests.await(what, underway.remove());
+                }
+                long from = start;
+                underway.add(requests.start(() -> copy(channel, info, offset, from, Math.min(CHUNK, end - from))));
+            }
+            while (!underway.isEmpty()) {
+                same &= requests.await(what, underway.remove());
+            }
+            return same;
+        } finally {
+            underway.forEach(part -> part.cancel(true));
+        }
+    }
+
+    private boolean copy(FileChannel channel, ObjectInfo info, long offset, long from, long length) throws IOException {
+        var same = new BlobRequestConditions().setIfMatch(ETags.header(info.version()));
+        Optional<Part> part = part(from, length, same);
+        if (part.isEmpty()) {
+            return false;
+        }
+        write(channel, part.get().bytes(), from - offset);
+        return true;
+    }
+
+    private static void write(FileChannel channel, ByteBuffer bytes, long position) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes, position + bytes.position());
+        }
+    }
+}
