@@ -3,6 +3,11 @@ package io.mlops4j.azure;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.storage.blob.BlobServiceClientBuilder;
+import com.azure.storage.blob.sas.BlobContainerSasPermission;
+import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;
+import com.azure.storage.common.StorageSharedKeyCredential;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -11,6 +16,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +35,10 @@ final class Azurite implements AutoCloseable {
     private static final String VERSION = "3.37.0";
     private static final String HOW =
             "Azurite is not there: install Node.js 18 or newer with npm, and the tests install it";
+
+    /** The same everywhere, and known to all. */
+    static final String KEY =
+            "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private static @Nullable Azurite shared;
 
@@ -160,6 +172,18 @@ final class Azurite implements AutoCloseable {
     static URI at(int port, String containerAndPrefix) {
         return URI.create("azblob://devstoreaccount1/" + containerAndPrefix + "?endpoint=http://127.0.0.1:" + port
                 + "/devstoreaccount1");
+    }
+
+    /** A signature for a container: permissions are letters, {@code r}ead, {@code w}rite, {@code d}elete, {@code l}ist, {@code c}reate. */
+    String sas(URI place, String permissions, Duration valid) {
+        var client = new BlobServiceClientBuilder()
+                .endpoint("http://127.0.0.1:" + port + "/devstoreaccount1")
+                .credential(new StorageSharedKeyCredential("devstoreaccount1", KEY))
+                .httpClient(new JdkHttpClientBuilder().build())
+                .buildClient()
+                .getBlobContainerClient(place.getPath().split("/")[1]);
+        return client.generateSas(new BlobServiceSasSignatureValues(
+                OffsetDateTime.now(ZoneOffset.UTC).plus(valid), BlobContainerSasPermission.parse(permissions)));
     }
 
     /** As {@code kill} does: it writes what it has first. */

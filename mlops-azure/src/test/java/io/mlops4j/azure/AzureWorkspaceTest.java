@@ -1,0 +1,136 @@
+package io.mlops4j.azure;
+
+import static io.mlops4j.testkit.RunAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mlops4j.ValidationException;
+import io.mlops4j.data.Csv;
+import io.mlops4j.data.Table;
+import io.mlops4j.pipeline.Pipeline;
+import io.mlops4j.run.Run;
+import io.mlops4j.spi.Content;
+import io.mlops4j.spi.ObjectInfo;
+import io.mlops4j.spi.ObjectStore;
+import io.mlops4j.workspace.Workspace;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workspaces in a container: neighbours, formats, restarts, secrets. */
+class AzureWorkspaceTest {
+    private final Azurite azurite = Azurite.shared();
+    private final URI container = azurite.newContainer("");
+
+    @TempDir
+    Path folder;
+
+    private URI at(String prefix) {
+        return Azurite.at(azurite.port(), container.getPath().substring(1) + "/" + prefix);
+    }
+
+    private static Pipeline pipeline() {
+        var p = Pipeline.named("numbers");
+        var rows = p.step("count").inputs(p.dataset("numbers")).run(Table::rowCount);
+        p.step("twice").inputs(rows).run(AzureWorkspaceTest::twice);
+        return p.build();
+    }
+
+    static int twice(int count) {
+        return 2 * count;
+    }
+
+    private Run run(Workspace workspace) throws IOException {
+        Path csv = Files.writeString(folder.resolve("numbers.csv"), "n,label\n1,a\n2,b\n3,a\n");
+        workspace.datasets().register("numbers", Csv.file(csv).label("label"));
+        return workspace.experiment("test").run(pipeline());
+    }
+
+    @Test
+    void workspaces_under_neighbouring_prefixes_know_nothing_of_each_other() throws IOException {
+        AzureBlobStore.at(container).createContainer().open().close();
+        try (var one = Workspace.open(at("a/b"));
+                var other = Workspace.open(at("a/bc"))) {
+            run(one);
+            assertThat(one.datasets().names()).containsExactly("numbers");
+            assertThat(other.datasets().names()).isEmpty();
+            assertThat(other.experiment("test").runs().list()).isEmpty();
+            run(other);
+            assertThat(one.experiment("test").runs().list()).hasSize(1);
+        }
+        try (ObjectStore one = AzureBlobStore.at(at("a/b")).readOnly().open()) {
+            assertThat(one.list("", "").map(ObjectInfo::key))
+                    .contains("workspace.json")
+                    .noneMatch(key -> key.startsWith("c/"));
+        }
+    }
+
+    @Test
+    void a_workspace_of_a_newer_format_is_refused() {
+        try (ObjectStore store = AzureBlobStore.at(container).createContainer().open()) {
+            Workspace.open(at("ml")).close();
+            try (ObjectStore inside = AzureBlobStore.at(at("ml")).open()) {
+                String json =
+                        new String(inside.get("workspace.json").orElseThrow().bytes(), StandardCharsets.UTF_8);
+                String newer = json.replaceFirst("(\"format[A-Za-z]*\"\\s*:\\s*)\\d+", "$1999");
+                assertThat(newer).isNotEqualTo(json);
+                inside.put("workspace.json", Content.of(newer.getBytes(StandardCharsets.UTF_8)));
+            }
+            assertThat(store.list("ml/", "")).isNotEmpty();
+        }
+        assertThatThrownBy(() -> Workspace.open(at("ml")))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("999");
+    }
+
+    @Test
+    void a_run_goes_on_when_the_service_is_stopped_and_started_again(@TempDir Path data) throws Exception {
+        int port = Azurite.freePort();
+        URI place = Azurite.at(port, "restarted/ml");
+        Azurite first = Azurite.inFolder(port, data);
+        AzureBlobStore.at(place).createContainer().open().close();
+        try (var workspace = Workspace.open(place)) {
+            Run before = run(workspace);
+            first.stop();
+            var starting = new Thread(() -> {
+                sleep();
+                Azurite.inFolder(port, data);
+            });
+            starting.start();
+            Run after = run(workspace);
+            starting.join();
+
+            assertThat(before).succeeded().ran("twice");
+            assertThat(after).succeeded().reused("twice");
+            assertThat(workspace.check()).isEmpty();
+        }
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(Duration.ofMillis(700).toMillis());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void no_secret_is_stored() throws IOException {
+        AzureBlobStore.at(container).createContainer().open().close();
+        String sas = azurite.sas(container, "rwdlc", Duration.ofHours(1));
+        var store = AzureBlobStore.at(at("ml")).sasToken(sas).open();
+        try (var workspace = Workspace.builder().store(store).open()) {
+            Run run = run(workspace);
+            assertThat(run + " " + run.summary() + " " + store).doesNotContain("sig=");
+            store.list("", "").forEach(info -> {
+                String text = new String(store.get(info.key()).orElseThrow().bytes(), StandardCharsets.ISO_8859_1);
+                assertThat(text).doesNotContain("sig=").doesNotContain(Azurite.KEY);
+            });
+        }
+    }
+}
