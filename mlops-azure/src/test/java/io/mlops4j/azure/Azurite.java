@@ -9,6 +9,7 @@ import com.azure.storage.blob.sas.BlobContainerSasPermission;
 import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;
 import com.azure.storage.common.StorageSharedKeyCredential;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -93,7 +94,8 @@ final class Azurite implements AutoCloseable {
     private static void awaitPort(Process process, int port) throws IOException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (process.isAlive() && System.nanoTime() < end) {
-            try (var socket = new Socket("127.0.0.1", port)) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
                 return;
             } catch (IOException e) {
                 pause();
@@ -181,7 +183,7 @@ final class Azurite implements AutoCloseable {
                 .credential(new StorageSharedKeyCredential("devstoreaccount1", KEY))
                 .httpClient(new JdkHttpClientBuilder().build())
                 .buildClient()
-                .getBlobContainerClient(place.getPath().split("/")[1]);
+                .getBlobContainerClient(BlobLocation.of(place).container());
         return client.generateSas(new BlobServiceSasSignatureValues(
                 OffsetDateTime.now(ZoneOffset.UTC).plus(valid), BlobContainerSasPermission.parse(permissions)));
     }

@@ -84,7 +84,7 @@ public final class LoanDefault {
         var options = Options.parse(args);
         var report = new Report(System.out);
         Pipeline pipeline = pipeline();
-        Path page = options.workspace().resolveSibling("loan-default.html");
+        Path page = options.beside("loan-default.html");
         try (var workspace = Workspace.open(options.workspace())) {
             DatasetVersion data = workspace.datasets().register("german-credit", LoanData.applications());
             report.data(data);
@@ -106,7 +106,7 @@ public final class LoanDefault {
                 report.decisions(LoanData.threeApplications(), decisions, version);
             }
         }
-        Path picture = options.workspace().resolveSibling("loan-default.mmd");
+        Path picture = options.beside("loan-default.mmd");
         Files.writeString(picture, pipeline.describe().toMermaid());
         report.end(picture, page);
     }

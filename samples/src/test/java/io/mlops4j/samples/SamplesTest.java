@@ -140,7 +140,7 @@ class SamplesTest {
         assertThatThrownBy(() -> Options.read("--epochs", "ten"))
                 .hasMessage("--epochs is \"ten\"; it needs a number, like 40");
         assertThatThrownBy(() -> Options.read("--speed", "1"))
-                .hasMessage("There is no option --speed; use --epochs NUMBER and --workspace PATH");
+                .hasMessage("There is no option --speed; use --epochs NUMBER and --workspace PATH_OR_URI");
         assertThatThrownBy(() -> Options.read("--epochs")).hasMessageContaining("needs a value");
     }
 }
