@@ -2,6 +2,7 @@ package io.mlops4j.data;
 
 import io.mlops4j.ValidationException;
 import io.mlops4j.spi.Providers;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A CSV file or class path resource, and how to read it. A value: its methods answer a changed copy, and nothing is
+ * A CSV file, class path resource or text, and how to read it. A value: its methods answer a changed copy, and nothing is
  * read before {@link #read()} or {@link Datasets#register(String, Csv)}.
  *
  * <pre>{@code
@@ -55,12 +56,13 @@ public final class Csv {
     }
 
     private interface Source {
-        InputStream open() throws IOException;
+        /** The bytes; of a text, those of its characters in this charset. */
+        InputStream open(Charset charset) throws IOException;
     }
 
     private record FileSource(Path path) implements Source {
         @Override
-        public InputStream open() throws IOException {
+        public InputStream open(Charset charset) throws IOException {
             if (!Files.exists(path)) {
                 throw new ValidationException("The CSV file " + path.toAbsolutePath() + " does not exist");
             }
@@ -84,7 +86,7 @@ public final class Csv {
 
     private record ResourceSource(Class<?> beside, String name) implements Source {
         @Override
-        public InputStream open() {
+        public InputStream open(Charset charset) {
             InputStream stream = beside.getResourceAsStream(name);
             if (stream != null) {
                 return stream;
@@ -104,6 +106,22 @@ public final class Csv {
         }
     }
 
+    private record TextSource(String text) implements Source {
+        @Override
+        public InputStream open(Charset charset) {
+            if (!charset.newEncoder().canEncode(text)) {
+                throw new ValidationException("The CSV " + this + " has characters that " + charset
+                        + " does not have; name no charset for it");
+            }
+            return new ByteArrayInputStream(text.getBytes(charset));
+        }
+
+        @Override
+        public String toString() {
+            return "text of " + text.length() + " characters";
+        }
+    }
+
     /** The CSV in this file. */
     public static Csv file(Path path) {
         return new Csv(new FileSource(path), CsvOptions.STANDARD);
@@ -118,6 +136,17 @@ public final class Csv {
      */
     public static Csv resource(Class<?> beside, String name) {
         return new Csv(new ResourceSource(beside, name), CsvOptions.STANDARD);
+    }
+
+    /**
+     * The CSV in this text, for tests and small tables. Messages name it by its length.
+     *
+     * <pre>{@code
+     * Table loans = Csv.text("amount,risk\n1169,good\n5951,bad").label("risk").read();
+     * }</pre>
+     */
+    public static Csv text(String text) {
+        return new Csv(new TextSource(text), CsvOptions.STANDARD);
     }
 
     /** With this between fields, instead of a comma. */
@@ -196,13 +225,14 @@ public final class Csv {
     }
 
     /**
-     * Opens the file, for readers.
+     * Opens the file, for readers. A text is given in the charset that it is to be read with.
      *
-     * @throws ValidationException if there is none, or it may not be read
+     * @throws ValidationException if there is none, or it may not be read; if a text has characters that are none of the
+     *     charset
      * @throws IOException if opening fails for another reason
      */
     public InputStream open() throws IOException {
-        return source.open();
+        return source.open(options.charset());
     }
 
     @Override
@@ -215,7 +245,7 @@ public final class Csv {
         return 31 * source.hashCode() + options.hashCode();
     }
 
-    /** The file or resource, as messages name it. */
+    /** The file, resource or length of the text, as messages name it. */
     @Override
     public String toString() {
         return source.toString();

@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +48,11 @@ public final class RecordBinding<R> {
     public static <R> RecordBinding<R> of(Class<R> type) {
         RecordComponent[] reflected = type.getRecordComponents();
         if (reflected == null) {
-            throw new ValidationException(
-                    type.getName() + " is not a record class; columns bind to the components of a record");
+            throw new ValidationException(type.getName()
+                    + " is not a record class; columns bind to the components of a record"
+                    + (Map.class.isAssignableFrom(type)
+                            ? "; to score what is in a map, take Row.of(map) and a scorer by open(Out.class)"
+                            : ""));
         }
         if (reflected.length == 0) {
             throw new ValidationException("Record " + type.getName() + " has no components for columns to bind to");

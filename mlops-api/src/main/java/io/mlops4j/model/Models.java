@@ -14,6 +14,8 @@ import java.util.Optional;
  * workspace.models().setAlias("production", churn);
  * }</pre>
  *
+ * <p>{@link io.mlops4j.workspace.Workspace#scorer} answers with the version that an alias points to.
+ *
  * <p>All methods that take a name throw {@link io.mlops4j.ValidationException} if it is none, and those that write
  * {@link io.mlops4j.StoreException} in a workspace that was opened read-only.
  */

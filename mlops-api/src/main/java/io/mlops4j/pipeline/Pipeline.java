@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -111,8 +112,10 @@ public final class Pipeline {
      *
      * @param value of the type that the step gives
      * @throws ValidationException if there is no such step, it gives nothing, or something of another type
+     * @throws NullPointerException if the value is null
      */
     public Pipeline withValue(String stepName, Object value) {
+        Objects.requireNonNull(value, () -> "The value that step '" + stepName + "' is to give is null");
         Step replaced = require(stepName);
         Class<?> type = WiredTypes.raw(replaced.outputType()
                 .orElseThrow(() -> new ValidationException(

@@ -72,9 +72,17 @@ public sealed interface ReuseDecision {
      *     known
      */
     record Ran(List<String> because) implements ReuseDecision {
+        /** The reason of a step that gave the value of {@link io.mlops4j.pipeline.Pipeline#withValue}. */
+        public static final String VALUE_GIVEN = "its value was given";
+
         /** Copies the list. */
         public Ran {
             because = List.copyOf(because);
+        }
+
+        /** Whether its value was given, so that its method was not called. */
+        public boolean valueGiven() {
+            return because.equals(List.of(VALUE_GIVEN));
         }
 
         @Override

@@ -1,10 +1,12 @@
 package io.mlops4j.scoring;
 
 import io.mlops4j.data.Table;
+import io.mlops4j.lineage.ModelRef;
 import io.mlops4j.model.ModelVersion;
 import io.mlops4j.model.OnnxModel;
 import io.mlops4j.model.Signature;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Answers with a model, in this process: records in, records out.
@@ -21,13 +23,37 @@ import java.util.List;
  *
  * <p>Open it once and share it: it is thread-safe, and opening costs milliseconds, the first time in a process a quarter
  * of a second. It holds memory outside the Java heap until it is closed. {@link ScorerBuilder} tells how records are
- * bound to the model's inputs and outputs.
+ * bound to the model's inputs and outputs; {@link io.mlops4j.workspace.Workspace#scorer} begins with a model and an alias.
  *
  * <p>A value that the model cannot take is an {@link io.mlops4j.ValidationException} that names the input and the record,
  * counted from 0: one that is missing where the model has no missing values, the text that stands for a missing value, a
  * text with a character beyond the Basic Multilingual Plane (an emoji) or a NUL, which the runtime could not compare, an
- * integer out of range. After {@link #close()} every method but {@link #signature()} and {@link #close()} throws
- * {@link IllegalStateException}.
+ * integer out of range. After {@link #close()} every method but {@link #signature()}, {@link #version()} and
+ * {@link #close()} throws {@link IllegalStateException}.
+ *
+ * <p>In a model that mlops4j trained, a category that training has not seen is no error: it counts as none of those it
+ * has. A missing one is a category of its own if training had any, and a missing number counts as the mean. A model from
+ * elsewhere has its own way with both.
+ *
+ * <p><b>Another version while calls come in.</b> A scorer stays with its version. An application that follows an alias
+ * keeps the scorer in a volatile field, opens the next one, puts it there, and closes the one before when its calls have
+ * ended:
+ *
+ * <pre>{@code
+ * private volatile Scorer<Application, Decision> scorer = open();   // workspace.scorer("loans", "production").open(…)
+ *
+ * void follow() {                                                   // now and then, by one thread
+ *     Optional<ModelRef> now = workspace.models().alias("loans", "production").map(ModelVersion::ref);
+ *     if (!now.equals(scorer.version())) {
+ *         Scorer<Application, Decision> before = scorer;
+ *         scorer = open();
+ *         timer.schedule(before::close, 1, TimeUnit.MINUTES);       // a ScheduledExecutorService
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>{@link #close()} waits for what the runtime is computing, but not for a call that has read the field and not begun,
+ * nor for all of a call with thousands of records: closed at once, these would be refused.
  *
  * @param <I> the record type, or {@link io.mlops4j.data.Row}, of what is scored
  * @param <O> the record type of the answers
@@ -35,7 +61,7 @@ import java.util.List;
 public interface Scorer<I, O> extends AutoCloseable {
     /** Begins to open a scorer that stays with this model. */
     static ScorerBuilder of(OnnxModel model) {
-        return new ScorerBuilder(model);
+        return new ScorerBuilder(model, Optional.empty());
     }
 
     /**
@@ -44,7 +70,7 @@ public interface Scorer<I, O> extends AutoCloseable {
      * @throws io.mlops4j.CorruptException if the bytes of the version are missing or changed
      */
     static ScorerBuilder of(ModelVersion version) {
-        return new ScorerBuilder(version.model());
+        return new ScorerBuilder(version.model(), Optional.of(version.ref()));
     }
 
     /**
@@ -81,8 +107,14 @@ public interface Scorer<I, O> extends AutoCloseable {
     Signature signature();
 
     /**
-     * Gives back the memory outside the heap. Waits for calls that are running; later ones are refused. Closing again
-     * does nothing.
+     * The registered version that it answers with; empty if it was opened on a model that is not from a registry, such as a
+     * file.
+     */
+    Optional<ModelRef> version();
+
+    /**
+     * Gives back the memory outside the heap. Waits for what the runtime is computing; whatever comes later is refused, so
+     * a call with thousands of records may end half way. Closing again does nothing.
      */
     @Override
     void close();

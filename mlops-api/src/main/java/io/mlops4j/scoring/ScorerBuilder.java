@@ -2,10 +2,12 @@ package io.mlops4j.scoring;
 
 import io.mlops4j.MlopsException;
 import io.mlops4j.data.Row;
+import io.mlops4j.lineage.ModelRef;
 import io.mlops4j.model.OnnxModel;
 import io.mlops4j.spi.Providers;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,13 +17,20 @@ import java.util.Set;
  * Scorer<Application, Decision> scorer = Scorer.of(model).missing("telephone").open(Application.class, Decision.class);
  * }</pre>
  *
+ * <p>Values without a record of their own, such as those of a {@code Map}, are scored as {@linkplain Row#of rows}:
+ *
+ * <pre>{@code
+ * Scorer<Row, Decision> scorer = Scorer.of(model).open(Decision.class);
+ * Decision decision = scorer.score(Row.of(map));
+ * }</pre>
+ *
  * <p><b>In.</b> A component of the record for each input of the model, and an input for each component. They are matched
  * by name; case, {@code _}, {@code -} and spaces do not matter, {@link io.mlops4j.data.ColumnName} says the rest. Number
  * inputs take numbers, {@code double} and {@code float} ones also {@link java.time.Instant}, {@link java.time.LocalDate}
  * and {@link java.time.LocalDateTime} (in UTC) as milliseconds since 1970; string inputs take strings, enum constants and
  * booleans; boolean inputs booleans. {@link java.util.Optional}, {@code OptionalDouble} and its like and components
  * annotated {@code @Nullable} may be missing, where the model knows missing values: floating point inputs do (NaN), string
- * inputs of models that mlops4j trained do.
+ * inputs of models that mlops4j trained do. No other component may be null, also none of a wrapper type ({@code Double}).
  *
  * <p><b>Out.</b> Each component of the record is one of these:
  *
@@ -44,15 +53,17 @@ import java.util.Set;
  */
 public final class ScorerBuilder {
     private final OnnxModel model;
+    private final Optional<ModelRef> version;
     private final Set<String> missing;
     private final int threads;
 
-    ScorerBuilder(OnnxModel model) {
-        this(model, Set.of(), 1);
+    ScorerBuilder(OnnxModel model, Optional<ModelRef> version) {
+        this(model, version, Set.of(), 1);
     }
 
-    private ScorerBuilder(OnnxModel model, Set<String> missing, int threads) {
+    private ScorerBuilder(OnnxModel model, Optional<ModelRef> version, Set<String> missing, int threads) {
         this.model = model;
+        this.version = version;
         this.missing = missing;
         this.threads = threads;
     }
@@ -64,7 +75,7 @@ public final class ScorerBuilder {
     public ScorerBuilder missing(String... inputs) {
         var more = new LinkedHashSet<>(missing);
         more.addAll(List.of(inputs));
-        return new ScorerBuilder(model, Set.copyOf(more), threads);
+        return new ScorerBuilder(model, version, Set.copyOf(more), threads);
     }
 
     /**
@@ -74,7 +85,7 @@ public final class ScorerBuilder {
      * @throws io.mlops4j.ValidationException when opened, if there are fewer than 1
      */
     public ScorerBuilder threads(int count) {
-        return new ScorerBuilder(model, missing, count);
+        return new ScorerBuilder(model, version, missing, count);
     }
 
     /**
@@ -87,7 +98,7 @@ public final class ScorerBuilder {
      * @throws MlopsException if there is no scoring module, or its native library cannot be loaded
      */
     public <I, O> Scorer<I, O> open(Class<I> in, Class<O> out) {
-        var request = new ScoringRequest<>(model, in, out, missing, threads);
+        var request = new ScoringRequest<>(model, version, in, out, missing, threads);
         return Providers.first(ScoringProvider.class)
                 .orElseThrow(() -> new MlopsException(
                         "There is no module that can score ONNX models;" + " add the dependency io.mlops4j:mlops-onnx"))

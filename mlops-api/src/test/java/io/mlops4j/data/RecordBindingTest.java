@@ -56,6 +56,15 @@ class RecordBindingTest {
         assertThat(loans.get(3).purpose()).isEmpty();
     }
 
+    @Test
+    void a_map_is_told_how_it_is_scored() {
+        assertThatThrownBy(() -> RecordBinding.of(Map.class))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageEndingWith("take Row.of(map) and a scorer by open(Out.class)");
+        assertThatThrownBy(() -> RecordBinding.of(String.class))
+                .hasMessage("java.lang.String is not a record class; columns bind to the components of a record");
+    }
+
     private record Everything(
             double d,
             float f,

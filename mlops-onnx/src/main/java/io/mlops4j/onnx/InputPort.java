@@ -145,7 +145,7 @@ final class InputPort {
         if (value instanceof ZonedDateTime time) {
             return time.toInstant().toEpochMilli();
         }
-        throw wrong(index, "is " + Texts.shown(value.toString()) + ", which is no number");
+        throw wrong(index, "is " + shown(value) + ", which is no number");
     }
 
     private long integer(@Nullable Object value, int index) {
@@ -155,7 +155,7 @@ final class InputPort {
         if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();
         }
-        throw wrong(index, "is " + Texts.shown(String.valueOf(value)) + ", which is no integer");
+        throw wrong(index, "is " + shown(value) + ", which is no integer");
     }
 
     private int narrow(long value, int index) {
@@ -169,9 +169,7 @@ final class InputPort {
         if (value instanceof Boolean truth) {
             return truth;
         }
-        throw missing(value)
-                ? unknownMissing(index)
-                : wrong(index, "is " + Texts.shown(String.valueOf(value)) + ", not true or false");
+        throw missing(value) ? unknownMissing(index) : wrong(index, "is " + shown(value) + ", not true or false");
     }
 
     private String text(@Nullable Object value, int index) {
@@ -195,6 +193,10 @@ final class InputPort {
                             + " Multilingual Plane (an emoji) or a NUL with those of the model");
         }
         return text;
+    }
+
+    private static String shown(@Nullable Object value) {
+        return value instanceof String text ? "'" + Texts.shown(text) + "'" : Texts.shown(String.valueOf(value));
     }
 
     private ValidationException unknownMissing(int index) {

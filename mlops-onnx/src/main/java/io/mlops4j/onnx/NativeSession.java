@@ -8,10 +8,13 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.Result;
 import ai.onnxruntime.OrtSession.RunOptions;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import io.mlops4j.ValidationException;
 import io.mlops4j.model.OnnxModel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,7 +41,7 @@ final class NativeSession implements AutoCloseable {
         this.quiet = quiet;
     }
 
-    /** @throws io.mlops4j.ValidationException if the runtime cannot load the model; the message has its words */
+    /** @throws ValidationException if the runtime cannot load the model; the message has its words */
     static NativeSession open(OnnxModel model, int threads) {
         OrtEnvironment environment = NativeRuntime.environment();
         try (var options = new SessionOptions()) {
@@ -83,7 +86,8 @@ final class NativeSession implements AutoCloseable {
      * @param outputs the names of the outputs asked for
      * @return the outputs by name
      * @throws IllegalStateException if it is closed
-     * @throws io.mlops4j.ValidationException if a value cannot be fed, or the runtime gives up on them
+     * @throws ValidationException if a value cannot be fed, with the first such of each input; or if the runtime gives up
+     *     on them
      */
     Map<String, OutputColumn> run(Map<InputPort, ValueSource> inputs, Set<String> outputs, int from, int rows) {
         life.readLock().lock();
@@ -95,12 +99,18 @@ final class NativeSession implements AutoCloseable {
                     .sum();
             ByteBuffer buffer = take(bytes);
             int offset = 0;
+            var refused = new ArrayList<ValidationException>();
             for (var input : inputs.entrySet()) {
                 InputPort port = input.getKey();
                 ByteBuffer part = buffer.slice(offset, port.width() * rows).order(ByteOrder.nativeOrder());
-                tensors.put(port.name(), port.tensor(environment, input.getValue(), from, rows, part));
+                try {
+                    tensors.put(port.name(), port.tensor(environment, input.getValue(), from, rows, part));
+                } catch (ValidationException e) {
+                    refused.add(e);
+                }
                 offset += aligned(port, rows);
             }
+            requireNone(refused);
             var columns = new HashMap<String, OutputColumn>();
             try (Result result = session.run(tensors, outputs, quiet)) {
                 for (String output : outputs) {
@@ -116,6 +126,17 @@ final class NativeSession implements AutoCloseable {
         } finally {
             tensors.values().forEach(OnnxTensor::close);
             life.readLock().unlock();
+        }
+    }
+
+    private static void requireNone(List<ValidationException> refused) {
+        if (refused.size() == 1) {
+            throw refused.get(0);
+        }
+        if (!refused.isEmpty()) {
+            throw new ValidationException(
+                    "What is to be scored",
+                    refused.stream().flatMap(e -> e.problems().stream()).toList());
         }
     }
 

@@ -2,6 +2,7 @@ package io.mlops4j.onnx;
 
 import io.mlops4j.ValidationException;
 import io.mlops4j.data.Table;
+import io.mlops4j.lineage.ModelRef;
 import io.mlops4j.model.Classification;
 import io.mlops4j.model.Signature;
 import io.mlops4j.scoring.Scorer;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A scorer on ONNX Runtime. */
 final class OnnxScorer<I, O> implements Scorer<I, O> {
@@ -17,13 +19,20 @@ final class OnnxScorer<I, O> implements Scorer<I, O> {
     private static final int ROWS_PER_CALL = 1024;
 
     private final Signature signature;
+    private final Optional<ModelRef> version;
     private final InputBinding<I> inputs;
     private final OutputBinding<O> outputs;
     private final NativeSession session;
     private final int rowsPerCall;
 
-    private OnnxScorer(Signature signature, InputBinding<I> inputs, OutputBinding<O> outputs, NativeSession session) {
+    private OnnxScorer(
+            Signature signature,
+            Optional<ModelRef> version,
+            InputBinding<I> inputs,
+            OutputBinding<O> outputs,
+            NativeSession session) {
         this.signature = signature;
+        this.version = version;
         this.inputs = inputs;
         this.outputs = outputs;
         this.session = session;
@@ -42,7 +51,8 @@ final class OnnxScorer<I, O> implements Scorer<I, O> {
                             + request.out().getSimpleName() + " for this model",
                     problems);
         }
-        return new OnnxScorer<>(signature, inputs, outputs, NativeSession.open(request.model(), request.threads()));
+        return new OnnxScorer<>(
+                signature, request.version(), inputs, outputs, NativeSession.open(request.model(), request.threads()));
     }
 
     private static void requireComparable(Classification classification, List<String> problems) {
@@ -90,6 +100,11 @@ final class OnnxScorer<I, O> implements Scorer<I, O> {
     @Override
     public Signature signature() {
         return signature;
+    }
+
+    @Override
+    public Optional<ModelRef> version() {
+        return version;
     }
 
     @Override

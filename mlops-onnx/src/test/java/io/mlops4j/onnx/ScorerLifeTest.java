@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.mlops4j.data.Column;
 import io.mlops4j.data.Table;
 import io.mlops4j.model.ElementType;
+import io.mlops4j.model.ModelVersion;
+import io.mlops4j.model.Models;
 import io.mlops4j.model.OnnxModel;
 import io.mlops4j.model.TensorInfo;
 import io.mlops4j.scoring.Prediction;
 import io.mlops4j.scoring.Scorer;
+import io.mlops4j.workspace.Workspace;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +51,25 @@ class ScorerLifeTest {
         assertThatIllegalStateException().isThrownBy(() -> scorer.scoreAll(List.of()));
         assertThatIllegalStateException().isThrownBy(() -> scorer.scoreAll(table));
         assertThat(scorer.signature()).isEqualTo(MODEL.signature());
+    }
+
+    @Test
+    void a_scorer_tells_its_version_and_stays_with_it_when_the_alias_moves() {
+        try (Workspace workspace = Workspace.open(URI.create("mem:/"))) {
+            Models models = workspace.models();
+            ModelVersion first = models.register("credit", MODEL);
+            models.setAlias("production", first);
+            Scorer<Application, Prediction> scorer =
+                    workspace.scorer("credit", "production").threads(2).open(Application.class, Prediction.class);
+            models.setAlias("production", models.register("credit", withWeights(1)));
+
+            assertThat(scorer.version()).contains(first.ref());
+            scorer.close();
+            assertThat(scorer.version()).contains(first.ref());
+        }
+        try (Scorer<Application, Prediction> ofModel = open()) {
+            assertThat(ofModel.version()).isEmpty();
+        }
     }
 
     @Test

@@ -178,14 +178,15 @@ class ScoringRefusalsTest {
     void a_row_that_does_not_fit_is_refused() {
         try (Scorer<Row, Decision> scorer = Scorer.of(CreditGraph.model()).open(Decision.class)) {
             assertThat(problems(() -> scorer.score(Row.of(Map.of("amount", 1)))))
-                    .singleElement()
+                    .hasSize(3)
+                    .first()
                     .asString()
                     .contains("no column 'duration_months'");
             Row wrong = Row.of(Map.of("amount", "x", "duration_months", 1, "checking_account", 5, "purpose", "y"));
             assertThat(problems(() -> scorer.score(wrong)))
-                    .singleElement()
-                    .asString()
-                    .contains("which is no number");
+                    .containsExactly(
+                            "Input 'amount' of record 0 is 'x', which is no number",
+                            "Input 'checking_account' of record 0 is 5, which is no text");
         }
     }
 

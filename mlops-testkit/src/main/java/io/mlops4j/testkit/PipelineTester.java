@@ -50,7 +50,9 @@ public final class PipelineTester {
         return new PipelineTester(pipeline, Map.of(), List.of());
     }
 
-    /** With these rows as a data set. They are registered in the workspace before each run. */
+    /**
+     * With these rows as a data set, small ones as {@link Csv#text}. They are registered in the workspace before each run.
+     */
     public PipelineTester dataset(String name, Csv csv) {
         return with(name, registry -> registry.register(name, csv));
     }
@@ -98,7 +100,8 @@ public final class PipelineTester {
     }
 
     /**
-     * With a step that gives this value instead of being run, as {@link Pipeline#withValue} has it.
+     * With a step that gives this value instead of being run, as {@link Pipeline#withValue} has it. {@link RunAssert#ran}
+     * and {@link RunAssert#ranOnly} do not count it.
      *
      * @throws io.mlops4j.ValidationException if there is no such step, or it gives something of another type
      */
@@ -112,6 +115,7 @@ public final class PipelineTester {
      *
      * <pre>{@code
      * Run run = tester.replace("split", parts).upTo("train").run(workspace);
+     * assertThat(run).succeeded().ranOnly("train");
      * OnnxModel model = run.output("train", OnnxModel.class);
      * }</pre>
      *

@@ -1,6 +1,7 @@
 package io.mlops4j.testkit;
 
 import io.mlops4j.run.LogLine;
+import io.mlops4j.run.ReuseDecision;
 import io.mlops4j.run.Run;
 import io.mlops4j.run.RunStatus;
 import io.mlops4j.run.StepRun;
@@ -44,8 +45,11 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
                 error);
     }
 
-    /** These steps ran here and succeeded; others may have as well. */
+    /** These steps ran here and succeeded; others may have as well. A step whose value was given did not run. */
     public RunAssert ran(String... steps) {
+        for (String step : steps) {
+            check(!valueGiven(step(step)), "step '%s' to have run, but its value was given", step);
+        }
         return have(StepStatus.SUCCEEDED, "run", steps);
     }
 
@@ -59,11 +63,15 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
         return have(StepStatus.SKIPPED, "been skipped", steps);
     }
 
-    /** These are all steps that ran here, whether they succeeded or failed. */
+    /**
+     * These are all steps that ran here, whether they succeeded or failed. Those whose value was given
+     * ({@link PipelineTester#replace}) did not.
+     */
     public RunAssert ranOnly(String... steps) {
         isNotNull();
         List<String> ran = actual.steps().stream()
                 .filter(step -> step.status() == StepStatus.SUCCEEDED || step.status() == StepStatus.FAILED)
+                .filter(step -> !valueGiven(step))
                 .map(StepRun::name)
                 .toList();
         return check(Set.copyOf(ran).equals(Set.of(steps)), "only %s to have run, but %s ran", List.of(steps), ran);
@@ -126,6 +134,10 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
                     step(step).status());
         }
         return this;
+    }
+
+    private static boolean valueGiven(StepRun step) {
+        return step.reuse() instanceof ReuseDecision.Ran ran && ran.valueGiven();
     }
 
     private StepRun step(String name) {

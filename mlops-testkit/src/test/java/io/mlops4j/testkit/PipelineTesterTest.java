@@ -96,12 +96,12 @@ class PipelineTesterTest {
     void a_replaced_step_gives_its_value_and_is_no_result_for_others(Workspace workspace) {
         Run replaced = tester.replace("train", 50L).run(workspace);
 
-        assertThat(replaced).succeeded().ranOnly("split", "train", "evaluate");
+        assertThat(replaced).succeeded().ranOnly("split", "evaluate");
         assertThat(replaced.output("evaluate", Score.class)).isEqualTo(new Score(10));
         Run real = tester.run(workspace);
         assertThat(real).reused("split").ran("train", "evaluate");
         assertThat(real.output("evaluate", Score.class)).isEqualTo(new Score(2));
-        assertThat(tester.replace("train", 50L).run(workspace)).ran("train").reused("evaluate");
+        assertThat(tester.replace("train", 50L).run(workspace)).ranOnly().reused("split", "evaluate");
     }
 
     @Test
@@ -111,9 +111,13 @@ class PipelineTesterTest {
                 .upTo("train")
                 .run(workspace);
 
-        assertThat(run).succeeded().ranOnly("split", "train");
+        assertThat(run).succeeded().ran("train").ranOnly("train");
         assertThat(run.output("train", Long.class)).isEqualTo(6);
         assertThat(workspace.datasets().names()).isEmpty();
+        assertThatThrownBy(() -> assertThat(run).ranOnly("split", "train"))
+                .hasMessageContaining("only [split, train] to have run, but [train] ran");
+        assertThatThrownBy(() -> assertThat(run).ran("split"))
+                .hasMessageContaining("Expected step 'split' to have run, but its value was given:");
     }
 
     static int pay(IntSupplier warehouse, Secret password) {
@@ -145,6 +149,14 @@ class PipelineTesterTest {
         assertThatThrownBy(() -> tester.replace("train", "50"))
                 .isInstanceOf(ValidationException.class)
                 .hasMessage("Step 'train' of pipeline 'scores' gives a Long, but the value is a String");
+        assertThatThrownBy(() -> tester.replace("train", nothing()))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("The value that step 'train' is to give is null");
+    }
+
+    @SuppressWarnings("NullAway") // what callers without null checks do
+    private static Object nothing() {
+        return null;
     }
 
     @Test

@@ -37,6 +37,11 @@ class LoanDefaultTest {
     }
 
     @Test
+    void training_runs_alone(Workspace workspace) {
+        assertThat(tester.upTo("train").run(workspace)).succeeded().ranOnly("train");
+    }
+
+    @Test
     void another_learning_rate_trains_and_evaluates_again(Workspace workspace) {
         assertThat(tester.run(workspace)).succeeded().ran("train", "evaluate");
         assertThat(tester.run(workspace)).succeeded().reused("train", "evaluate");

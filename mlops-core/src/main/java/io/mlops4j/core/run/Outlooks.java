@@ -90,7 +90,7 @@ public final class Outlooks {
     private Outlook decide(
             Step step, CodeAnswer code, Optional<StepKey> key, List<String> unknown, List<String> because) {
         if (step.isGiven()) {
-            because.add("its value was given");
+            because.add(ReuseDecision.Ran.VALUE_GIVEN);
             return Outlook.RUN;
         }
         if (step.options().reuse() instanceof ReusePolicy.Never) {

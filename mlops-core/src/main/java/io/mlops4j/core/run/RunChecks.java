@@ -65,7 +65,8 @@ final class RunChecks {
         List<String> known = pipeline.parameters().stream().map(Parameter::name).toList();
         arguments.keySet().stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name -> problems.add("There is no parameter '" + name + "'; it has " + known));
+                .forEach(
+                        name -> problems.add("There is no parameter '" + name + "'; it has " + ListText.orNone(known)));
         return values;
     }
 
@@ -128,7 +129,7 @@ final class RunChecks {
                                     + (input.isFiles()
                                             ? "\", Folder.of(…)). There are "
                                             : "\", Csv.file(…)). There are ")
-                                    + datasets.names());
+                                    + ListText.orNone(datasets.names()));
                         }
                     });
         }

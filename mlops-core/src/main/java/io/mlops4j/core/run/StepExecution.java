@@ -87,7 +87,7 @@ final class StepExecution {
         try {
             inputs = shared.stepInputs().frozen(step);
             if (step.isGiven()) {
-                because = List.of("its value was given");
+                because = List.of(ReuseDecision.Ran.VALUE_GIVEN);
                 return succeeded(run(""));
             }
             inputParts = inputs.keyParts(step);

@@ -69,7 +69,7 @@ public final class Supplies {
                                             .map(name -> "\"" + name + "\", ")
                                             .orElse("")
                                     + asked.type().getSimpleName() + ".class, …). It has "
-                                    + services.values()));
+                                    + ListText.orNone(services.values())));
         }
         return found;
     }

@@ -6,6 +6,7 @@ import io.mlops4j.core.data.StoredDatasets;
 import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.model.StoredModels;
 import io.mlops4j.core.pipeline.Formats;
+import io.mlops4j.core.run.ListText;
 import io.mlops4j.core.run.LocalExperiment;
 import io.mlops4j.core.run.Outlooks;
 import io.mlops4j.core.run.RunEngine;
@@ -116,9 +117,9 @@ final class StoredWorkspace implements Workspace {
         ModelVersion version = models.alias(model, alias)
                 .orElseThrow(() -> new NotFoundException(
                         models.latest(model).isEmpty()
-                                ? "There is no model '" + model + "'; there are " + models.names()
+                                ? "There is no model '" + model + "'; there are " + ListText.orNone(models.names())
                                 : "Model '" + model + "' has no alias '" + alias + "'; it has "
-                                        + models.aliases(model).keySet()));
+                                        + ListText.orNone(models.aliases(model).keySet())));
         return Scorer.of(version);
     }
 

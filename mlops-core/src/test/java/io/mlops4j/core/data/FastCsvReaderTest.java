@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mlops4j.ValidationException;
 import io.mlops4j.data.Column;
 import io.mlops4j.data.ColumnType;
 import io.mlops4j.data.Csv;
@@ -40,6 +41,31 @@ class FastCsvReaderTest {
                 .schema()
                 .column("x")
                 .type();
+    }
+
+    @Test
+    void a_text_reads_like_a_file_in_any_charset() throws IOException {
+        String text = "fruit,pièces\npomme,1\npêche,2";
+        Table table = csv(text).read();
+
+        assertThat(Csv.text(text).read()).isEqualTo(table);
+        assertThat(Csv.text(text).charset(ISO_8859_1).read()).isEqualTo(table);
+        assertThat(Csv.text(text).charset(UTF_16).read()).isEqualTo(table);
+        assertThat(Csv.text(text)).isEqualTo(Csv.text(text)).isNotEqualTo(Csv.text(text + "\n"));
+    }
+
+    @Test
+    void a_text_is_named_by_its_length() {
+        Csv ragged = Csv.text("fruit,pieces\npeach,1,2");
+
+        assertThat(ragged).hasToString("text of 22 characters");
+        assertThatThrownBy(ragged::read)
+                .isInstanceOf(ValidationException.class)
+                .hasMessageStartingWith("CSV text of 22 characters: ");
+        assertThatThrownBy(() -> Csv.text("price\n5 €").charset(ISO_8859_1).read())
+                .isInstanceOf(ValidationException.class)
+                .hasMessage("The CSV text of 9 characters has characters that ISO-8859-1 does not have;"
+                        + " name no charset for it");
     }
 
     @Test

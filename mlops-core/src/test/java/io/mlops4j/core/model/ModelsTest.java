@@ -185,8 +185,11 @@ class ModelsTest {
     void a_scorer_of_a_missing_model_or_alias_says_what_there_is() {
         assertThatThrownBy(() -> workspace.scorer("doubler", "production"))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageContaining("There is no model 'doubler'");
-        models.setAlias("staging", models.register("doubler", times(2)));
+                .hasMessage("There is no model 'doubler'; there are none");
+        ModelVersion version = models.register("doubler", times(2));
+        assertThatThrownBy(() -> workspace.scorer("doubler", "production"))
+                .hasMessage("Model 'doubler' has no alias 'production'; it has none");
+        models.setAlias("staging", version);
         assertThatThrownBy(() -> workspace.scorer("doubler", "production"))
                 .hasMessage("Model 'doubler' has no alias 'production'; it has [staging]");
     }
