@@ -131,6 +131,7 @@ public final class LocalExperiment implements Experiment {
             Optional<String> gitCommit = commit.join();
             Registrations.Outcomes registered =
                     new Registrations(request.pipeline(), engine.models(), steps, results, gitCommit).all();
+            shared.reuse().pack(results.keySet());
             List<StepResult> done = request.pipeline().steps().stream()
                     .map(step -> Objects.requireNonNull(results.get(step.name())))
                     .toList();
@@ -194,7 +195,6 @@ public final class LocalExperiment implements Experiment {
         var reader = new OutputReader(engine.artifacts(), scratch::newFolder);
         return new StepExecution.Shared(
                 started.ref(),
-                request.pipeline().name(),
                 request.policy(),
                 new VerifyDraw(request.seed()),
                 inputs,
@@ -202,7 +202,7 @@ public final class LocalExperiment implements Experiment {
                 new StepInputs(inputs, results, reader),
                 new Readers(request.pipeline()),
                 new StepKeys(request.pipeline(), engine.code(), engine.codecs()),
-                engine.runs().reuse(),
+                PipelineReuse.of(engine.runs().reuse(), request.pipeline().name()),
                 engine.artifacts(),
                 engine.clock(),
                 scratch,

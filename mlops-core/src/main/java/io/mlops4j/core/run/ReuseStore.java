@@ -13,7 +13,9 @@ import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.lineage.Dependency;
 import io.mlops4j.run.ReuseDecision.Difference;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Step key to result and to what is behind it, and the latest key of each step, to tell what is different. Thread-safe. */
 final class ReuseStore {
@@ -26,13 +28,60 @@ final class ReuseStore {
     /** What is behind a key; the code apart, since steps often share it. */
     record StoredKey(List<KeyPart> parts, Optional<Artifact> code) {}
 
+    /** Which results are the ones that count: another id when one of them was replaced. */
+    record Generation(String id) {}
+
+    /**
+     * The results that a run of a pipeline took, by step, to be read at once. It counts only as long as the generation is the
+     * one in which that run began.
+     */
+    record Pack(String generation, Map<String, ReuseRecord> results) {}
+
+    private static final String GENERATION = "reuse/generation.json";
+
     private final JsonObjects objects;
     private final Artifacts artifacts;
+    private final Supplier<String> newId;
     private final KeyLocks running = new KeyLocks();
 
-    ReuseStore(JsonObjects objects, Artifacts artifacts) {
+    /**
+     * @param newId gives ids that nobody else gives
+     */
+    ReuseStore(JsonObjects objects, Artifacts artifacts, Supplier<String> newId) {
         this.objects = objects;
         this.artifacts = artifacts;
+        this.newId = newId;
+    }
+
+    /** What the last run of a pipeline took; nothing, with the present generation, if it does not count any more. */
+    Pack pack(String pipeline) {
+        String generation = "";
+        try {
+            generation = objects.get(GENERATION, Generation.class)
+                    .map(Generation::id)
+                    .orElse("");
+            String current = generation;
+            return objects.get(packPath(pipeline), Pack.class)
+                    .filter(pack -> pack.generation().equals(current))
+                    .orElse(new Pack(current, Map.of()));
+        } catch (CorruptException e) {
+            return new Pack(generation, Map.of());
+        }
+    }
+
+    /** Keeps what a run of a pipeline took. */
+    void pack(String pipeline, Pack pack) {
+        objects.put(packPath(pipeline), pack);
+    }
+
+    /**
+     * Replaces results. The generation is another one before, so that no run which read the old result in between keeps it in
+     * a pack that counts, and after, so that none does which began in between.
+     */
+    private void replacing(Runnable change) {
+        objects.put(GENERATION, new Generation(newId.get()));
+        change.run();
+        objects.put(GENERATION, new Generation(newId.get()));
     }
 
     /** One key runs once at a time in this process; whoever holds this may run it. */
@@ -63,11 +112,15 @@ final class ReuseStore {
 
     /** Stores a result in place of another. */
     void replace(ReuseRecord record) {
-        objects.put(path(record.key()), record);
+        replacing(() -> objects.put(path(record.key()), record));
     }
 
     /** Marks a result as one that could not be made again; what was marked before, or is another one by now, stays. */
     void doubt(ReuseRecord record, Difference difference) {
+        replacing(() -> mark(record, difference));
+    }
+
+    private void mark(ReuseRecord record, Difference difference) {
         while (record.doubt().isEmpty()) {
             Optional<Versioned<ReuseRecord>> found = objects.getVersioned(path(record.key()), ReuseRecord.class);
             if (found.isEmpty()
@@ -140,6 +193,10 @@ final class ReuseStore {
 
     private static String documentPath(String key) {
         return "reuse/keys/" + key.substring(0, 2) + "/" + key.substring(2) + ".json";
+    }
+
+    private static String packPath(String pipeline) {
+        return "reuse/packs/" + pipeline + "/pack.json"; // a name may be as long as a part of a key
     }
 
     private static String latestPath(String pipeline, String step) {

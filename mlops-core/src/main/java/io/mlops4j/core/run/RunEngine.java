@@ -40,7 +40,7 @@ public final class RunEngine {
             RandomGenerator random,
             IndexSizes sizes) {
         this.ids = new RunIds(clock, random);
-        this.reuse = new ReuseStore(new JsonObjects(store), artifacts);
+        this.reuse = new ReuseStore(new JsonObjects(store), artifacts, ids::next);
         this.random = random;
         this.index = new RunIndex(store, workspace, readOnly, ids::next, sizes);
     }

@@ -27,7 +27,6 @@ final class StepExecution {
     /** What all steps of a run share. */
     record Shared(
             RunRef run,
-            String pipeline,
             ReusePolicy policy,
             VerifyDraw draw,
             RunInputs inputs,
@@ -35,7 +34,7 @@ final class StepExecution {
             StepInputs stepInputs,
             Readers readers,
             StepKeys keys,
-            ReuseStore reuse,
+            PipelineReuse reuse,
             Artifacts artifacts,
             Clock clock,
             ScratchFolder scratch,
@@ -118,7 +117,7 @@ final class StepExecution {
             because = List.of(check.damageFound().orElse("policy never"));
             return succeeded(run(digest));
         }
-        Optional<Latest> latest = shared.reuse().latest(shared.pipeline(), step.name());
+        Optional<Latest> latest = shared.reuse().latest(step.name());
         KeyLocks.Held running = shared.reuse().acquire(digest);
         try {
             Optional<ReuseRecord> earlier = shared.reuse().find(digest);
@@ -127,7 +126,7 @@ final class StepExecution {
                 return make(stepKey, digest, earlier, latest);
             }
             StepResult result = take(earlier.orElseThrow());
-            shared.reuse().remember(shared.pipeline(), step.name(), digest, latest);
+            shared.reuse().remember(step.name(), earlier.orElseThrow(), latest);
             return result;
         } finally {
             running.close();
@@ -202,7 +201,7 @@ final class StepExecution {
         } else {
             made = shared.reuse().complete(made);
         }
-        shared.reuse().remember(shared.pipeline(), step.name(), digest, latest);
+        shared.reuse().remember(step.name(), made, latest);
         return succeeded(made);
     }
 

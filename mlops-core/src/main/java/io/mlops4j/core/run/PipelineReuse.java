@@ -1,0 +1,108 @@
+package io.mlops4j.core.run;
+
+import io.mlops4j.core.json.CanonicalJson;
+import io.mlops4j.core.pipeline.StepKey;
+import io.mlops4j.core.run.ReuseStore.Latest;
+import io.mlops4j.core.run.ReuseStore.Pack;
+import io.mlops4j.run.ReuseDecision.Difference;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What one run reuses. Where the run before it of this pipeline took the same results, they come from its {@link Pack}: with
+ * two requests, however many steps there are. What is not in it is asked for one by one. Thread-safe.
+ */
+final class PipelineReuse {
+    /** A record with a long log is asked for by itself; in bytes of JSON. */
+    private static final int LARGEST_RECORD = 4 << 10;
+
+    /** A pack is read as a whole; in steps. */
+    private static final int MOST_STEPS = 10_000;
+
+    private final ReuseStore store;
+    private final String pipeline;
+    private final Pack before;
+    private final Map<String, ReuseRecord> byKey = new ConcurrentHashMap<>();
+    private final Map<String, ReuseRecord> taken = new ConcurrentHashMap<>();
+
+    private PipelineReuse(ReuseStore store, String pipeline, Pack before) {
+        this.store = store;
+        this.pipeline = pipeline;
+        this.before = before;
+        before.results().values().forEach(record -> byKey.put(record.key(), record));
+    }
+
+    /** At the start of a run. */
+    static PipelineReuse of(ReuseStore store, String pipeline) {
+        return new PipelineReuse(store, pipeline, store.pack(pipeline));
+    }
+
+    KeyLocks.Held acquire(String key) throws InterruptedException {
+        return store.acquire(key);
+    }
+
+    /** The result of a key; empty if there is none. */
+    Optional<ReuseRecord> find(String key) {
+        return Optional.ofNullable(byKey.get(key)).or(() -> store.find(key));
+    }
+
+    /** The latest key of a step. */
+    Optional<Latest> latest(String step) {
+        return Optional.ofNullable(before.results().get(step))
+                .map(record -> new Latest(record.key()))
+                .or(() -> store.latest(pipeline, step));
+    }
+
+    List<String> reasons(Optional<Latest> latest, StepKey now) {
+        return store.reasons(latest, now);
+    }
+
+    void describe(StepKey key, String digest) {
+        store.describe(key, digest);
+    }
+
+    ReuseRecord complete(ReuseRecord record) {
+        return store.complete(record);
+    }
+
+    void replace(ReuseRecord record) {
+        byKey.remove(record.key());
+        store.replace(record);
+    }
+
+    void doubt(ReuseRecord record, Difference difference) {
+        byKey.remove(record.key());
+        store.doubt(record, difference);
+    }
+
+    /** That a step took or gave this. */
+    void remember(String step, ReuseRecord record, Optional<Latest> latest) {
+        store.remember(pipeline, step, record.key(), latest);
+        taken.put(step, record);
+    }
+
+    /** At the end of a run: packs what it took for the next one, if that is something else than before. */
+    void pack(Collection<String> steps) {
+        var results = new TreeMap<String, ReuseRecord>();
+        before.results().forEach((step, record) -> {
+            if (!steps.contains(step)) {
+                results.put(step, record); // the run was of a part of the pipeline
+            }
+        });
+        if (results.size() + steps.size() > MOST_STEPS) {
+            results.clear();
+        }
+        taken.forEach((step, record) -> {
+            if (CanonicalJson.write(record, ReuseRecord.class).length <= LARGEST_RECORD) {
+                results.put(step, record);
+            }
+        });
+        if (results.size() <= MOST_STEPS && !results.equals(before.results())) {
+            store.pack(pipeline, new Pack(before.generation(), results));
+        }
+    }
+}
