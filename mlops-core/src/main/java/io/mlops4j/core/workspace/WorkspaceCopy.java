@@ -1,7 +1,7 @@
 package io.mlops4j.core.workspace;
 
 import io.mlops4j.ConflictException;
-import io.mlops4j.CorruptException;
+import io.mlops4j.StoreException;
 import io.mlops4j.ValidationException;
 import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.json.JsonObjects.Versioned;
@@ -82,7 +82,7 @@ final class WorkspaceCopy {
     }
 
     private void takeOver(WorkspaceRecord identity, Versioned<WorkspaceRecord> other) {
-        if (!other.value().equals(identity) && !new WorkspaceFile(new JsonObjects(target)).replace(other, identity)) {
+        if (!new WorkspaceFile(new JsonObjects(target)).replace(other, identity)) {
             throw written(WorkspaceFile.KEY);
         }
     }
@@ -100,36 +100,40 @@ final class WorkspaceCopy {
             Progress.Task task = shown.begin("copy to " + target);
             for (List<Item> stage : plan.stages()) {
                 Together.each(stage, item -> {
-                    long copied = copy(item);
-                    objects.incrementAndGet();
-                    task.progress(bytes.addAndGet(copied), total);
+                    copy(item).ifPresent(copied -> {
+                        objects.incrementAndGet();
+                        task.progress(bytes.addAndGet(copied), total);
+                    });
                 });
             }
         }
         return new CopyReport(objects.get(), bytes.get(), plan.present());
     }
 
-    /** Answers its length. */
-    private long copy(Item item) {
+    /** Answers its length; empty if it has changed since it was listed: the next copy takes it with what it points to. */
+    private Optional<Long> copy(Item item) {
         Optional<Artifact> file = Artifacts.file(item.object());
         if (file.isPresent()) {
             new Artifacts(target).copy(file.get(), new Artifacts(source));
-            return file.get().bytes();
+            return Optional.of(file.get().bytes());
         }
-        long size = source.info(item.key()).orElseThrow(() -> vanished(item)).bytes();
-        Content content = Content.of(size, () -> open(item));
+        if (!source.info(item.key()).equals(Optional.of(item.object()))) {
+            return Optional.empty();
+        }
+        Content content = Content.of(item.object().bytes(), () -> open(item.object()));
         Optional<ObjectInfo> written = item.replaced().isPresent()
                 ? target.putIfMatch(item.key(), content, item.replaced().get().version())
                 : target.putIfAbsent(item.key(), content);
-        return written.orElseThrow(() -> written(item.key())).bytes();
+        return Optional.of(written.orElseThrow(() -> written(item.key())).bytes());
     }
 
-    private InputStream open(Item item) {
-        StoredObject object = source.get(item.key()).orElseThrow(() -> vanished(item));
-        return object.stream();
-    }
-
-    private CorruptException vanished(Item item) {
-        return new CorruptException("Object '" + item.key() + "' of " + source + " vanished while it was being copied");
+    private InputStream open(ObjectInfo listed) {
+        Optional<StoredObject> object = source.get(listed.key());
+        if (object.isPresent() && object.get().info().equals(listed)) {
+            return object.get().stream();
+        }
+        object.ifPresent(StoredObject::close);
+        throw new StoreException(
+                "Object '" + listed.key() + "' of " + source + " was changed while it was being copied; copy again");
     }
 }

@@ -406,6 +406,37 @@ class WorkspaceCopyTest {
     }
 
     @Test
+    void what_is_written_here_meanwhile_is_copied_as_a_whole_or_by_the_next_copy() {
+        fill(source);
+        var target = new LimitedStore(new MemoryStore()) {
+            private boolean begun;
+
+            @Override
+            public synchronized ObjectInfo put(String key, Content content) {
+                if (key.startsWith("blobs/") && !begun) {
+                    begun = true;
+                    register(source, 4);
+                    run(source, 2);
+                    source.models()
+                            .setAlias(
+                                    "production",
+                                    source.models().latest("doubler").orElseThrow());
+                }
+                return super.put(key, content);
+            }
+        };
+        try (var copy = open(target)) {
+            source.copyTo(copy);
+
+            assertThat(copy.check()).isEmpty();
+            assertThat(copy.datasets().versions("loans")).hasSize(2);
+            assertThat(copy.runs().search().count()).isEqualTo(2);
+            source.copyTo(copy);
+            requireEqual(copy);
+        }
+    }
+
+    @Test
     void an_interrupted_thread_does_not_go_on() {
         fill(source);
         try (var copy = open(new MemoryStore())) {
