@@ -1,6 +1,7 @@
 package io.mlops4j.model;
 
 import io.mlops4j.data.DatasetVersion;
+import io.mlops4j.lineage.CopiedFrom;
 import io.mlops4j.lineage.ModelRef;
 import io.mlops4j.lineage.Origin;
 import io.mlops4j.lineage.RunOrigin;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param registeredBy by whom
  * @param tags its tags
  * @param origin what was recorded when it was registered; unknown for a model from elsewhere
+ * @param copiedFrom the version of another workspace that it is a copy of; empty if it was registered in this one
  * @param run the run that made it; empty for a model from elsewhere, and where the record of that run is gone
  * @param datasets the data set versions that went in, with their profiles, ordered by name; without those that are gone
  * @param aliases each move of an alias to this version or away from it, oldest first
@@ -38,6 +40,7 @@ public record ModelLineage(
         String registeredBy,
         Map<String, String> tags,
         Origin origin,
+        Optional<CopiedFrom> copiedFrom,
         Optional<RunOrigin> run,
         List<DatasetVersion> datasets,
         List<AliasChange> aliases) {

@@ -38,6 +38,11 @@ final class ModelLineageText {
         lines.add("Model " + lineage.model() + ", registered " + shown(lineage.registered()) + " by "
                 + lineage.registeredBy() + ", SHA-256 " + lineage.digest().substring(0, DIGITS) + "…");
         add("tags", joined(lineage.tags()));
+        lineage.copiedFrom()
+                .ifPresent(from -> add(
+                        "copied",
+                        "from " + from + ", registered there " + shown(from.registered()) + " by "
+                                + from.registeredBy()));
         add("made", made());
         lineage.run().ifPresent(run -> add("with", joined(run.parameters())));
         lineage.origin().datasets().forEach(ref -> add("from", data(ref)));

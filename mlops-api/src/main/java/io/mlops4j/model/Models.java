@@ -33,6 +33,25 @@ public interface Models {
     /** Registers a model from anywhere. The same bytes again are the existing version, and its tags stay. */
     ModelVersion register(String name, OnnxModel model, Map<String, String> tags);
 
+    /**
+     * Copies a version of this registry to that of another workspace, as from development to production, where it becomes the
+     * next version of the model of this name. The same bytes with the same lineage are the existing version, as with runs.
+     *
+     * <p>Its {@linkplain ModelVersion#lineage() lineage} there tells what it tells here of run, data and code, and of where it
+     * was {@linkplain ModelLineage#copiedFrom() copied from}; experiment and run id are those of here. Aliases are set there.
+     * The run and the data are not copied: a search there does not find them, and who asks a data set of the lineage for its
+     * rows is told where they are.
+     *
+     * <pre>{@code
+     * ModelVersion released = development.models().copy(version, production.models());
+     * production.models().setAlias("production", released);
+     * }</pre>
+     *
+     * @throws io.mlops4j.NotFoundException if this version is not of this registry
+     * @throws io.mlops4j.CorruptException if its bytes are missing or wrong
+     */
+    ModelVersion copy(ModelVersion version, Models target);
+
     /** The names of all models, ordered. */
     List<String> names();
 

@@ -96,6 +96,29 @@ public interface Workspace extends AutoCloseable {
      */
     List<String> check();
 
+    /**
+     * Copies everything to another workspace, whatever stores the two are in: data sets, runs, what steps can reuse, models,
+     * aliases with their history, and the id. Afterwards the other one is equal to this: a run there reuses what was run here.
+     *
+     * <pre>{@code
+     * try (var laptop = Workspace.open(Path.of("build/workspace")); var shared = Workspace.open(URI.create("file:///srv/ml"))) {
+     *     System.out.println(laptop.copyTo(shared));
+     * }
+     * }</pre>
+     *
+     * <p>The other workspace is one in which nothing is yet, or an earlier copy of this one in which nobody has worked since:
+     * then what is new is copied, and what has moved moves. A copy that was interrupted is completed by the next. Bytes are
+     * verified on their way. What somebody writes into this workspace meanwhile may be missing in the copy, and is there after
+     * the next; the other one is not to be worked in. This one may be open read-only.
+     *
+     * @throws io.mlops4j.ValidationException if the other workspace has something that this one has not, is another one, lies
+     *     in the same place, or is open read-only; nothing is written then. Or if this one is what an interrupted copy left
+     * @throws io.mlops4j.CorruptException if bytes here are not those of their digest; they are not copied
+     * @throws io.mlops4j.ConflictException if somebody writes into the other workspace meanwhile
+     * @throws io.mlops4j.StoreException if one of the stores fails, or the thread is interrupted; the next call goes on
+     */
+    CopyReport copyTo(Workspace other);
+
     /** Releases what it holds. What was returned by its methods is of no use afterwards, except values. */
     @Override
     void close();

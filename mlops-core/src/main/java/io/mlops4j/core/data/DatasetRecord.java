@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code datasets/<name>/<version>.json} holds. */
-record DatasetRecord(
+/** What {@code datasets/<name>/<version>.json} holds, and the lineage of a model that was copied to another workspace. */
+public record DatasetRecord(
         String name,
         String version,
         Kind kind,
@@ -21,7 +21,7 @@ record DatasetRecord(
         Instant registered,
         String registeredBy) {
     /** What the artifact is. */
-    enum Kind {
+    public enum Kind {
         /** A table. */
         TABLE,
         /** The index of a tree of files, itself a table. */

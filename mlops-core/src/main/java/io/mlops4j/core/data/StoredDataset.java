@@ -1,6 +1,7 @@
 package io.mlops4j.core.data;
 
 import io.mlops4j.CorruptException;
+import io.mlops4j.NotFoundException;
 import io.mlops4j.StoreException;
 import io.mlops4j.ValidationException;
 import io.mlops4j.core.data.DatasetRecord.Kind;
@@ -23,11 +24,27 @@ final class StoredDataset implements DatasetVersion {
     private final DatasetRecord record;
     private final Artifacts artifacts;
     private final Function<DatasetRef, DatasetUses> uses;
+    private final boolean elsewhere;
 
     StoredDataset(DatasetRecord record, Artifacts artifacts, Function<DatasetRef, DatasetUses> uses) {
+        this(record, artifacts, uses, false);
+    }
+
+    private StoredDataset(
+            DatasetRecord record, Artifacts artifacts, Function<DatasetRef, DatasetUses> uses, boolean elsewhere) {
         this.record = record;
         this.artifacts = artifacts;
         this.uses = uses;
+        this.elsewhere = elsewhere;
+    }
+
+    /** A version that is registered in another workspace. */
+    static StoredDataset elsewhere(DatasetRecord record, Artifacts artifacts, Function<DatasetRef, DatasetUses> uses) {
+        return new StoredDataset(record, artifacts, uses, true);
+    }
+
+    DatasetRecord record() {
+        return record;
     }
 
     @Override
@@ -98,6 +115,12 @@ final class StoredDataset implements DatasetVersion {
 
     /** The rows of a table, or of the index of files. */
     Table content() {
+        if (elsewhere && !artifacts.exists(record.artifact())) {
+            throw new NotFoundException(
+                    "The bytes of " + this + " are not in this workspace: a model that was made from"
+                            + " it was copied here, the data was not. Read it where the model was made, or register the same"
+                            + " data here");
+        }
         try (InputStream stream = artifacts.open(record.artifact())) {
             return TableCodec.read(stream);
         } catch (CorruptException e) {

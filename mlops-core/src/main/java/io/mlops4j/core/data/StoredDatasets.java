@@ -265,6 +265,16 @@ public final class StoredDatasets implements Datasets {
         }
     }
 
+    /** What is on record of a version, to be kept elsewhere. */
+    public static DatasetRecord record(DatasetVersion version) {
+        return ((StoredDataset) version).record();
+    }
+
+    /** A version of another workspace, of which the record alone came to this one; its bytes may be here by chance. */
+    public DatasetVersion elsewhere(DatasetRecord record) {
+        return StoredDataset.elsewhere(record, artifacts, uses);
+    }
+
     private static String key(String name, String file) {
         return ROOT + name + "/" + file + RECORD;
     }

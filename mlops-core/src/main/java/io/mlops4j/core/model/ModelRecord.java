@@ -1,6 +1,7 @@
 package io.mlops4j.core.model;
 
 import io.mlops4j.core.store.Artifact;
+import io.mlops4j.lineage.CopiedFrom;
 import io.mlops4j.lineage.ModelRef;
 import io.mlops4j.lineage.Origin;
 import io.mlops4j.metric.Metric;
@@ -8,8 +9,14 @@ import io.mlops4j.model.Signature;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** {@code models/<name>/<version>.json}: written once. */
+/**
+ * {@code models/<name>/<version>.json}: written once.
+ *
+ * @param copiedFrom the version that it is a copy of, in another workspace
+ * @param copiedOrigin what was known there of how it was made: a {@link CopiedOrigin}
+ */
 record ModelRecord(
         String name,
         int version,
@@ -20,7 +27,9 @@ record ModelRecord(
         String description,
         Origin origin,
         Instant registered,
-        String registeredBy) {
+        String registeredBy,
+        Optional<CopiedFrom> copiedFrom,
+        Optional<Artifact> copiedOrigin) {
     ModelRef ref() {
         return new ModelRef(name, version);
     }

@@ -1,5 +1,6 @@
 package io.mlops4j.core.model;
 
+import io.mlops4j.core.data.DatasetRecord;
 import io.mlops4j.data.DatasetVersion;
 import io.mlops4j.lineage.DatasetRef;
 import io.mlops4j.lineage.Origin;
@@ -13,4 +14,7 @@ public interface Origins {
 
     /** A data set version; empty if it is gone. */
     Optional<DatasetVersion> dataset(DatasetRef ref);
+
+    /** A data set version of another workspace, of which there is this record alone. */
+    DatasetVersion elsewhere(DatasetRecord record);
 }

@@ -1,14 +1,18 @@
 package io.mlops4j.core.model;
 
 import io.mlops4j.ConflictException;
+import io.mlops4j.CorruptException;
 import io.mlops4j.Names;
 import io.mlops4j.NotFoundException;
 import io.mlops4j.ValidationException;
+import io.mlops4j.core.json.CanonicalJson;
 import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.json.JsonObjects.Versioned;
 import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.core.store.NameIndex;
+import io.mlops4j.data.DatasetVersion;
+import io.mlops4j.lineage.CopiedFrom;
 import io.mlops4j.lineage.DatasetRef;
 import io.mlops4j.lineage.ModelRef;
 import io.mlops4j.lineage.Origin;
@@ -26,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The registry over an object store. */
@@ -36,6 +42,7 @@ public final class StoredModels implements Models {
     private static final String ROOT = "models/";
     private static final String ALIASES = "aliases";
 
+    private final Supplier<String> workspace;
     private final ObjectStore store;
     private final JsonObjects objects;
     private final Artifacts artifacts;
@@ -47,11 +54,19 @@ public final class StoredModels implements Models {
     /**
      * The models of a workspace.
      *
+     * @param workspace its id
      * @param origins what runs and data sets know of a model
      * @param clock when something is registered or moved
      * @param actor by whom
      */
-    public StoredModels(ObjectStore store, Artifacts artifacts, Origins origins, Clock clock, String actor) {
+    public StoredModels(
+            Supplier<String> workspace,
+            ObjectStore store,
+            Artifacts artifacts,
+            Origins origins,
+            Clock clock,
+            String actor) {
+        this.workspace = workspace;
         this.store = store;
         this.objects = new JsonObjects(store);
         this.artifacts = artifacts;
@@ -77,6 +92,27 @@ public final class StoredModels implements Models {
         Names.require("model", name);
         NameIndex.requireNoOtherCase(store, ROOT, "model", name);
         Artifact artifact = artifacts.put(model.bytes());
+        return add(
+                name,
+                artifact,
+                origin,
+                number -> new ModelRecord(
+                        name,
+                        number,
+                        artifact,
+                        model.signature(),
+                        metrics,
+                        new TreeMap<>(tags),
+                        description,
+                        origin,
+                        clock.instant(),
+                        actor,
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    /** Writes a record whose artifacts are there, with the next number, unless there is a version like it. */
+    private Registered add(String name, Artifact artifact, Origin origin, IntFunction<ModelRecord> numbered) {
         while (true) {
             List<Integer> numbers = numbers(name);
             Optional<ModelRecord> existing = same(name, numbers, artifact, origin);
@@ -84,22 +120,51 @@ public final class StoredModels implements Models {
                 return new Registered(new StoredModelVersion(existing.get(), this), false);
             }
             int next = numbers.isEmpty() ? 1 : numbers.get(numbers.size() - 1) + 1;
-            var record = new ModelRecord(
-                    name,
-                    next,
-                    artifact,
-                    model.signature(),
-                    metrics,
-                    new TreeMap<>(tags),
-                    description,
-                    origin,
-                    clock.instant(),
-                    actor);
+            ModelRecord record = numbered.apply(next);
             if (objects.putIfAbsent(key(name, next), record)) {
                 contents.remember(key(name, next), artifact);
                 return new Registered(new StoredModelVersion(record, this), true);
             }
         }
+    }
+
+    @Override
+    public ModelVersion copy(ModelVersion version, Models target) {
+        requireOwn(version);
+        if (!(target instanceof StoredModels there)) {
+            throw new ValidationException(version + " cannot be copied to " + target
+                    + ", which is no registry of this engine; take that of an open workspace");
+        }
+        return there.take(record(version.name(), version.version()), this);
+    }
+
+    /** The bytes and what was known of them are there before the record. */
+    private ModelVersion take(ModelRecord copied, StoredModels source) {
+        String name = copied.name();
+        NameIndex.requireNoOtherCase(store, ROOT, "model", name);
+        if (artifacts.damage(copied.artifact()).isPresent()) {
+            artifacts.copy(copied.artifact(), source.artifacts);
+        }
+        Artifact origin = CopiedOrigin.of(source.lineage(copied)).store(artifacts);
+        var from = new CopiedFrom(source.workspace.get(), copied.ref(), copied.registered(), copied.registeredBy());
+        return add(
+                        name,
+                        copied.artifact(),
+                        copied.origin(),
+                        number -> new ModelRecord(
+                                name,
+                                number,
+                                copied.artifact(),
+                                copied.signature(),
+                                copied.metrics(),
+                                copied.tags(),
+                                copied.description(),
+                                copied.origin(),
+                                clock.instant(),
+                                actor,
+                                Optional.of(from),
+                                Optional.of(origin)))
+                .version();
     }
 
     /** The newest version with these bytes and this origin. */
@@ -201,6 +266,7 @@ public final class StoredModels implements Models {
     }
 
     ModelLineage lineage(ModelRecord record) {
+        CopiedOrigin copied = CopiedOrigin.of(record, artifacts);
         return new ModelLineage(
                 record.ref(),
                 record.artifact().digest(),
@@ -208,15 +274,20 @@ public final class StoredModels implements Models {
                 record.registeredBy(),
                 record.tags(),
                 record.origin(),
-                origins.run(record.origin()),
+                record.copiedFrom(),
+                copied.run().or(() -> origins.run(record.origin())),
                 record.origin().datasets().stream()
-                        .flatMap(ref -> origins.dataset(ref).stream())
+                        .flatMap(ref -> dataset(ref, copied).stream())
                         .toList(),
                 aliasRecord(record.name()).history().stream()
                         .filter(change -> Stream.of(change.from(), change.to())
                                 .anyMatch(end ->
                                         end.filter(v -> v == record.version()).isPresent()))
                         .toList());
+    }
+
+    private Optional<DatasetVersion> dataset(DatasetRef ref, CopiedOrigin copied) {
+        return origins.dataset(ref).or(() -> copied.dataset(ref).map(origins::elsewhere));
     }
 
     /** The versions that a data set version went into, ordered by name and version. */
@@ -258,6 +329,18 @@ public final class StoredModels implements Models {
                 .isPresent();
         if (!own) {
             throw new NotFoundException("There is no " + version + " with these bytes in this workspace");
+        }
+    }
+
+    /** Whether the aliases of a model, as they are kept, became others by moves alone. */
+    public static boolean hasMovedOn(byte[] before, byte[] after) {
+        try {
+            List<AliasChange> moves =
+                    CanonicalJson.read(before, AliasRecord.class).history();
+            List<AliasChange> all = CanonicalJson.read(after, AliasRecord.class).history();
+            return moves.size() <= all.size() && all.subList(0, moves.size()).equals(moves);
+        } catch (CorruptException e) {
+            return false;
         }
     }
 

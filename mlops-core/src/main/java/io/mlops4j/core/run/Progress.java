@@ -14,16 +14,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Shows steps that take long. On a terminal one line for each running step, redrawn; elsewhere a plain line for a step
+ * Shows steps, and other work, that take long. On a terminal one line for each running step, redrawn; elsewhere a plain line for a step
  * after 5, 10, 20, 40 … seconds. Nothing for steps that are quick.
  */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
     private static final long REDRAW_MILLIS = 250;
     private static final Duration SHOWN_AFTER = Duration.ofMillis(700);
     private static final Duration FIRST_LINE = Duration.ofSeconds(5);
 
     /** A running step. */
-    static final class Task {
+    public static final class Task {
         private final String name;
         private final long startedNanos = System.nanoTime();
         private volatile int percent = -1;
@@ -33,7 +33,8 @@ final class Progress implements AutoCloseable {
             this.name = name;
         }
 
-        void progress(long done, long total) {
+        /** How much is done by now, of how much. */
+        public void progress(long done, long total) {
             percent = total < 1 ? -1 : (int) Math.max(0, Math.min(100, Math.round(100.0 * done / total)));
         }
 
@@ -67,18 +68,20 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    /** On the standard error stream. */
-    static Progress start(boolean shown) {
+    /** On the standard error stream; with {@code shown} false, nowhere. */
+    public static Progress start(boolean shown) {
         return new Progress(System.err, isTerminal(), shown);
     }
 
-    synchronized Task begin(String step) {
+    /** From now on this is running. */
+    public synchronized Task begin(String step) {
         var task = new Task(step);
         tasks.add(task);
         return task;
     }
 
-    synchronized void end(Task task) {
+    /** From now on it is not. */
+    public synchronized void end(Task task) {
         tasks.remove(task);
     }
 

@@ -4,6 +4,7 @@ import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.spi.ObjectStore;
 import java.time.Clock;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** What the runs of a workspace share: their ids, what they can reuse, and the index that finds them. */
@@ -11,7 +12,8 @@ public final class RunEngine {
     private final RunIds ids;
     private final ReuseStore reuse;
     private final RandomGenerator random;
-    private final RunIndex index;
+    private final Function<String, RunIndex> indexes;
+    private volatile RunIndex index;
 
     /**
      * The engine of a workspace.
@@ -42,7 +44,18 @@ public final class RunEngine {
         this.ids = new RunIds(clock, random);
         this.reuse = new ReuseStore(new JsonObjects(store), artifacts, ids::next);
         this.random = random;
-        this.index = new RunIndex(store, workspace, readOnly, ids::next, sizes);
+        this.indexes = id -> new RunIndex(store, id, readOnly, ids::next, sizes);
+        this.index = indexes.apply(workspace);
+    }
+
+    /**
+     * Has the index made anew by the next search, since records came from elsewhere.
+     *
+     * @param workspace the id of the workspace, which may be another one by now
+     */
+    public void recordsCame(String workspace) {
+        index = indexes.apply(workspace);
+        index.giveUp();
     }
 
     String newId() {

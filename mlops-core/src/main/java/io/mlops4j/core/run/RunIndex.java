@@ -162,9 +162,19 @@ final class RunIndex {
         return question.apply(IndexSnapshot.ofRecords(runs));
     }
 
-    /** Gives up an index that is wrong; does nothing if the manifest is another by now. */
-    private void discard(Found found) {
-        manifests.replace(found.manifest().orElseThrow().begunAnew(ids.get()), found.version());
+    /** Gives up the index, whatever it says by now: runs have records that it was not told of. */
+    void giveUp() {
+        Found found = manifests.read();
+        while (found.manifest().isPresent() && !discard(found)) {
+            found = manifests.read();
+        }
+    }
+
+    /** Gives up an index that is wrong; false if the manifest is another by now. */
+    private boolean discard(Found found) {
+        return manifests
+                .replace(found.manifest().orElseThrow().begunAnew(ids.get()), found.version())
+                .isPresent();
     }
 
     /** Makes the index anew; false if the store refuses. */

@@ -1,9 +1,10 @@
 package io.mlops4j.core.run;
 
+import io.mlops4j.core.data.DatasetRecord;
+import io.mlops4j.core.data.StoredDatasets;
 import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.model.Origins;
 import io.mlops4j.data.DatasetVersion;
-import io.mlops4j.data.Datasets;
 import io.mlops4j.lineage.DatasetRef;
 import io.mlops4j.lineage.Origin;
 import io.mlops4j.lineage.RunOrigin;
@@ -19,11 +20,11 @@ import java.util.Set;
 /** What the records of runs and data sets tell of how a model was made. */
 public final class RunOrigins implements Origins {
     private final JsonObjects objects;
-    private final Datasets datasets;
+    private final StoredDatasets datasets;
     private final ReuseStore reuse;
 
     /** Reads these. */
-    public RunOrigins(JsonObjects objects, Datasets datasets, RunEngine runs) {
+    public RunOrigins(JsonObjects objects, StoredDatasets datasets, RunEngine runs) {
         this.objects = objects;
         this.datasets = datasets;
         this.reuse = runs.reuse();
@@ -32,6 +33,11 @@ public final class RunOrigins implements Origins {
     @Override
     public Optional<DatasetVersion> dataset(DatasetRef ref) {
         return datasets.version(ref.name(), ref.version());
+    }
+
+    @Override
+    public DatasetVersion elsewhere(DatasetRecord record) {
+        return datasets.elsewhere(record);
     }
 
     @Override

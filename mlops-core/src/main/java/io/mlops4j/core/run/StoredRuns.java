@@ -1,6 +1,8 @@
 package io.mlops4j.core.run;
 
+import io.mlops4j.CorruptException;
 import io.mlops4j.Names;
+import io.mlops4j.core.json.CanonicalJson;
 import io.mlops4j.core.run.LocalExperiment.Engine;
 import io.mlops4j.data.Datasets;
 import io.mlops4j.lineage.RunRef;
@@ -9,6 +11,7 @@ import io.mlops4j.run.Replay;
 import io.mlops4j.run.Run;
 import io.mlops4j.run.RunComparison;
 import io.mlops4j.run.RunSearch;
+import io.mlops4j.run.RunStatus;
 import io.mlops4j.run.Runs;
 import io.mlops4j.spi.ObjectInfo;
 import java.util.List;
@@ -88,6 +91,15 @@ public final class StoredRuns implements Runs {
 
     Replay replay(Run run, String step, Pipeline pipeline) {
         return new Replaying(engine, run, step, pipeline).replay();
+    }
+
+    /** Whether the run of a record, as it is kept, has not ended. */
+    public static boolean isRunning(byte[] record) {
+        try {
+            return CanonicalJson.read(record, RunRecord.class).status() == RunStatus.RUNNING;
+        } catch (CorruptException e) {
+            return false;
+        }
     }
 
     /** Whether no run has a record. */

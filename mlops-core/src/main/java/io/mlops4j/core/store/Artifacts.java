@@ -4,6 +4,7 @@ import io.mlops4j.CorruptException;
 import io.mlops4j.StoreException;
 import io.mlops4j.ValidationException;
 import io.mlops4j.core.store.Artifact.Kind;
+import io.mlops4j.spi.ObjectInfo;
 import io.mlops4j.spi.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,9 @@ import java.util.TreeMap;
  * {@link StoreException} for a store, a source or a target that cannot be read or written.
  */
 public final class Artifacts {
+    /** The folder of a store in which files lie. */
+    public static final String FILES = Blobs.ROOT;
+
     private final Blobs blobs;
 
     /** The artifacts of a store, which stays open when they are no longer used. */
@@ -188,6 +192,22 @@ public final class Artifacts {
         } catch (IOException e) {
             throw Failures.of("Artifact " + artifact.digest() + " cannot be copied to '" + target + "'", e);
         }
+    }
+
+    /**
+     * Stores a file that lies among other artifacts, whatever is here under its digest. Its bytes are verified on their way.
+     *
+     * @throws ValidationException if it is a tree
+     * @throws CorruptException if it is missing there, or has other bytes; nothing is stored then
+     */
+    public void copy(Artifact file, Artifacts from) {
+        requireFile(file);
+        blobs.copy(file, from.blobs);
+    }
+
+    /** The file that an object of a store is, by its key; empty if it is none. */
+    public static Optional<Artifact> file(ObjectInfo object) {
+        return Blobs.of(object);
     }
 
     /**

@@ -12,9 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Bytes under their digest: {@code blobs/sha256/ab/cdef…}. Written once, verified when read. */
 final class Blobs {
+    static final String ROOT = "blobs/sha256/";
+
+    private static final Pattern KEY = Pattern.compile(ROOT + "([0-9a-f]{2})/([0-9a-f]{62})");
+
     private final ObjectStore store;
     /** Whether what is there already stays there. */
     private final Predicate<Artifact> stays;
@@ -36,7 +42,20 @@ final class Blobs {
     }
 
     private static String key(String digest) {
-        return "blobs/sha256/" + digest.substring(0, 2) + "/" + digest.substring(2);
+        return ROOT + digest.substring(0, 2) + "/" + digest.substring(2);
+    }
+
+    /** What lies under a key by its own account; empty if the key is that of no blob. */
+    static Optional<Artifact> of(ObjectInfo object) {
+        Matcher key = KEY.matcher(object.key());
+        return key.matches()
+                ? Optional.of(new Artifact(key.group(1) + key.group(2), object.bytes(), Artifact.Kind.FILE))
+                : Optional.empty();
+    }
+
+    /** Streams a blob of another store, whatever is here. */
+    void copy(Artifact blob, Blobs from) {
+        store.put(key(blob.digest()), Content.of(blob.bytes(), () -> from.open(blob)));
     }
 
     Artifact put(byte[] bytes) {

@@ -1,6 +1,7 @@
 package io.mlops4j.core.workspace;
 
 import io.mlops4j.NotFoundException;
+import io.mlops4j.ValidationException;
 import io.mlops4j.core.code.CodeReader;
 import io.mlops4j.core.data.StoredDatasets;
 import io.mlops4j.core.json.JsonObjects;
@@ -29,28 +30,38 @@ import io.mlops4j.run.Runs;
 import io.mlops4j.scoring.Scorer;
 import io.mlops4j.scoring.ScorerBuilder;
 import io.mlops4j.spi.ObjectStore;
+import io.mlops4j.workspace.CopyReport;
 import io.mlops4j.workspace.Workspace;
 import io.mlops4j.workspace.WorkspaceEngine;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** A workspace over an object store. */
 final class StoredWorkspace implements Workspace {
-    private final String id;
+    private volatile String id;
     private final ObjectStore store;
     private final StoredModels models;
-    private final Datasets datasets;
+    private final StoredDatasets datasets;
+    private final RunEngine runs;
     private final LocalExperiment.Engine engine;
+    private final RandomGenerator random;
+    private final boolean progress;
+    private final boolean readOnly;
 
     StoredWorkspace(String id, ObjectStore store, WorkspaceEngine.Settings settings, RandomGenerator random) {
         this.id = id;
         this.store = store;
         var objects = new JsonObjects(store);
         var artifacts = new Artifacts(store);
-        var runs = new RunEngine(store, artifacts, id, settings.readOnly(), settings.clock(), random);
+        this.runs = new RunEngine(store, artifacts, id, settings.readOnly(), settings.clock(), random);
+        this.random = random;
+        this.progress = settings.progress();
+        this.readOnly = settings.readOnly();
         this.datasets = new StoredDatasets(store, artifacts, settings.clock(), settings.actor(), this::uses);
         this.models = new StoredModels(
+                this::id,
                 store,
                 artifacts.repairing(),
                 new RunOrigins(objects, datasets, runs),
@@ -126,6 +137,25 @@ final class StoredWorkspace implements Workspace {
     @Override
     public List<String> check() {
         return new WorkspaceCheck(this, store).problems();
+    }
+
+    @Override
+    public CopyReport copyTo(Workspace other) {
+        if (!(other instanceof StoredWorkspace target)) {
+            throw new ValidationException(
+                    this + " cannot be copied to " + other + ", which is none of this engine; take Workspace.open(…)");
+        }
+        if (target.readOnly) {
+            throw new ValidationException(
+                    this + " cannot be copied to " + other + ", which is open read-only; open it without readOnly()");
+        }
+        return new WorkspaceCopy(store, target.store, progress)
+                .copy(HexFormat.of().toHexDigits(random.nextLong()), target::copied);
+    }
+
+    private void copied(String sourceId) {
+        id = sourceId;
+        runs.recordsCame(sourceId);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.mlops4j.core.workspace;
 
-import io.mlops4j.CorruptException;
 import io.mlops4j.NotFoundException;
 import io.mlops4j.ValidationException;
 import io.mlops4j.core.json.JsonObjects;
+import io.mlops4j.core.workspace.WorkspaceFile.WorkspaceRecord;
 import io.mlops4j.spi.ObjectStore;
 import io.mlops4j.spi.Providers;
 import io.mlops4j.spi.StoreProvider;
@@ -11,19 +11,13 @@ import io.mlops4j.workspace.Workspace;
 import io.mlops4j.workspace.WorkspaceEngine;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Opens workspaces: finds the store, reads or writes {@code workspace.json}. */
+/** Opens workspaces: finds the store, reads or writes {@link WorkspaceFile}. */
 public final class StoredWorkspaces implements WorkspaceEngine {
-    /** The format that this version writes, and the newest it reads. */
-    static final int FORMAT = 1;
-
-    private static final String KEY = "workspace.json";
-
     private final RandomGenerator random;
 
     /** For service loading. */
@@ -34,12 +28,6 @@ public final class StoredWorkspaces implements WorkspaceEngine {
     StoredWorkspaces(RandomGenerator random) {
         this.random = random;
     }
-
-    /** {@code workspace.json}. */
-    record WorkspaceRecord(int format, String id, Instant created) {}
-
-    /** As much of it as every format has. */
-    record FormatRecord(int format) {}
 
     @Override
     public Workspace open(Settings settings) {
@@ -73,8 +61,8 @@ public final class StoredWorkspaces implements WorkspaceEngine {
     }
 
     private String id(ObjectStore store, Settings settings) {
-        var objects = new JsonObjects(store);
-        Optional<String> existing = read(objects);
+        var file = new WorkspaceFile(new JsonObjects(store));
+        Optional<String> existing = file.find().map(found -> found.value().id());
         if (existing.isPresent()) {
             return existing.get();
         }
@@ -85,19 +73,10 @@ public final class StoredWorkspaces implements WorkspaceEngine {
         }
         var bytes = new byte[8];
         random.nextBytes(bytes);
-        var created = new WorkspaceRecord(
-                FORMAT, HexFormat.of().formatHex(bytes), settings.clock().instant());
-        objects.putIfAbsent(KEY, created);
-        return read(objects).orElseThrow(() -> new CorruptException(KEY + " vanished while the workspace was opened"));
-    }
-
-    private static Optional<String> read(JsonObjects objects) {
-        Optional<FormatRecord> format = objects.get(KEY, FormatRecord.class);
-        if (format.isPresent() && format.get().format() > FORMAT) {
-            throw new ValidationException(
-                    "The workspace is of format " + format.get().format() + ", and this version of mlops4j reads up to "
-                            + FORMAT + "; upgrade io.mlops4j:mlops-core");
-        }
-        return objects.get(KEY, WorkspaceRecord.class).map(WorkspaceRecord::id);
+        return file.create(new WorkspaceRecord(
+                        WorkspaceFile.FORMAT,
+                        HexFormat.of().formatHex(bytes),
+                        settings.clock().instant()))
+                .id();
     }
 }

@@ -36,6 +36,9 @@ final class WorkspaceCheck {
     }
 
     List<String> problems() {
+        if (new CopyMark(store).isThere()) {
+            problems.add("A copy to this workspace goes on, or was interrupted; to complete it, copy again");
+        }
         workspace.datasets().names().forEach(this::dataset);
         workspace.models().names().forEach(this::model);
         keys(RUNS).stream().filter(key -> key.endsWith(RUN_RECORD)).forEach(this::run);
@@ -60,7 +63,10 @@ final class WorkspaceCheck {
     }
 
     private void model(String name) {
-        tell(() -> workspace.models().versions(name).forEach(version -> tell(version::model)));
+        tell(() -> workspace.models().versions(name).forEach(version -> {
+            tell(version::model);
+            tell(version::lineage);
+        }));
         tell(() -> workspace.models().aliases(name).forEach((alias, version) -> {
             if (workspace.models().version(name, version).isEmpty()) {
                 problems.add("Alias '" + alias + "' of model '" + name + "' points to version " + version

@@ -1,11 +1,15 @@
 package io.mlops4j.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mlops4j.CorruptException;
+import io.mlops4j.NotFoundException;
 import io.mlops4j.core.store.MemoryStore;
 import io.mlops4j.data.Column;
 import io.mlops4j.data.DatasetVersion;
 import io.mlops4j.data.Table;
+import io.mlops4j.lineage.CopiedFrom;
 import io.mlops4j.lineage.Dependency;
 import io.mlops4j.lineage.Dependency.Kind;
 import io.mlops4j.lineage.ModelRef;
@@ -182,6 +186,124 @@ class ModelLineageTest {
         assertThat(loans.uses())
                 .hasToString(
                         loans.ref() + "\n  read by    run " + run.ref() + "\n  went into  model doubler version 1");
+    }
+
+    private static Workspace production() {
+        return Workspace.builder()
+                .store(new MemoryStore())
+                .actor("release")
+                .clock(Clock.fixed(NOW.plusSeconds(3_600), ZoneOffset.UTC))
+                .progress(false)
+                .open();
+    }
+
+    @Test
+    void a_version_copied_to_another_workspace_has_the_lineage_that_it_had() {
+        register(1, 2, 3);
+        ModelVersion version = workspace
+                .experiment("test")
+                .run(pipeline("one"))
+                .registeredModel("doubler")
+                .orElseThrow();
+        ModelLineage was = version.lineage();
+        try (var production = production()) {
+            production.models().register("doubler", ModelsTest.times(3));
+
+            ModelVersion copy = workspace.models().copy(version, production.models());
+            production.models().setAlias("production", copy);
+
+            ModelLineage is = copy.lineage();
+            assertThat(copy.version()).isEqualTo(2);
+            assertThat(copy.model().bytes()).isEqualTo(version.model().bytes());
+            assertThat(copy.origin()).isEqualTo(version.origin());
+            assertThat(is.run()).isEqualTo(was.run()).isPresent();
+            assertThat(is.datasets()).isEqualTo(was.datasets()).hasSize(1);
+            assertThat(is.datasets().get(0).profile())
+                    .isEqualTo(was.datasets().get(0).profile());
+            assertThat(is.aliases()).hasSize(1);
+            assertThat(was.copiedFrom()).isEmpty();
+            assertThat(is.copiedFrom()).contains(new CopiedFrom(workspace.id(), version.ref(), NOW, "ada"));
+            assertThat(is.toString().lines().toList())
+                    .containsAll(was.toString().lines().skip(1).toList())
+                    .contains("  copied  from doubler version 1 in workspace " + workspace.id()
+                            + ", registered there 2026-11-26T12:00:00Z by ada")
+                    .first()
+                    .asString()
+                    .startsWith("Model doubler version 2, registered 2026-11-26T13:00:00Z by release");
+            assertThat(production.check()).isEmpty();
+            assertThat(production.runs().search().count()).isZero();
+            assertThat(production.datasets().names()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_version_copied_twice_or_made_there_too_is_one_and_copied_on_keeps_its_lineage() {
+        DatasetVersion loans = register(1, 2, 3);
+        Run run = workspace.experiment("test").run(pipeline("one"));
+        ModelVersion version = run.registeredModel("doubler").orElseThrow();
+        try (var staging = production();
+                var production = production()) {
+            ModelVersion staged = workspace.models().copy(version, staging.models());
+            assertThat(workspace.models().copy(version, staging.models()).ref()).isEqualTo(staged.ref());
+            assertThat(staging.models().copy(staged, workspace.models()).ref()).isEqualTo(version.ref());
+
+            ModelVersion released = staging.models().copy(staged, production.models());
+
+            assertThat(released.lineage().run()).isEqualTo(version.lineage().run());
+            assertThat(released.lineage().datasets()).containsExactly(loans);
+            assertThat(released.lineage().copiedFrom().orElseThrow().workspace())
+                    .isEqualTo(staging.id());
+        }
+    }
+
+    @Test
+    void the_data_of_a_copied_version_is_said_to_be_elsewhere_until_it_is_there() {
+        DatasetVersion loans = register(1, 2, 3);
+        Run run = workspace.experiment("test").run(pipeline("one"));
+        try (var production = production()) {
+            ModelVersion copy =
+                    workspace.models().copy(run.registeredModel("doubler").orElseThrow(), production.models());
+            DatasetVersion elsewhere = copy.lineage().datasets().get(0);
+
+            assertThatThrownBy(elsewhere::table)
+                    .isInstanceOf(NotFoundException.class)
+                    .hasMessageContaining("data set 'loans' version " + loans.version() + " are not in this workspace")
+                    .hasMessageContaining("register the same data here");
+            production.datasets().register("loans", loans.table());
+            assertThat(copy.lineage().datasets().get(0).table()).isEqualTo(loans.table());
+            assertThat(elsewhere.uses().models()).containsExactly(copy.ref());
+        }
+    }
+
+    @Test
+    void a_copied_file_stays_one_of_which_nothing_is_known() {
+        ModelVersion version =
+                workspace.models().register("churn", ModelsTest.times(2), Map.of("from", "scikit-learn"));
+        try (var production = production()) {
+            ModelVersion copy = workspace.models().copy(version, production.models());
+
+            assertThat(copy.lineage().toString())
+                    .contains("tags    from = scikit-learn")
+                    .contains("copied  from churn version 1")
+                    .contains("made    elsewhere");
+        }
+    }
+
+    @Test
+    void a_version_whose_bytes_are_wrong_is_not_copied() {
+        ModelVersion version = workspace.models().register("churn", ModelsTest.times(2));
+        delete("blobs/");
+        try (var production = production()) {
+            assertThatThrownBy(() -> workspace.models().copy(version, production.models()))
+                    .isInstanceOf(CorruptException.class)
+                    .hasMessageContaining(version.digest());
+            assertThat(production.models().names()).isEmpty();
+        }
+        ModelVersion other = workspace.models().register("other", ModelsTest.times(3));
+        try (var production = production()) {
+            assertThatThrownBy(() -> production.models().copy(other, workspace.models()))
+                    .isInstanceOf(NotFoundException.class);
+        }
     }
 
     private void delete(String prefix) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlops4j.ValidationException;
+import io.mlops4j.core.data.DatasetRecord;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.core.store.MemoryStore;
 import io.mlops4j.data.DatasetVersion;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class ModelSearchTest {
     private final MemoryStore store = new MemoryStore();
     private final StoredModels models =
-            new StoredModels(store, new Artifacts(store), new NoOrigins(), Clock.systemUTC(), "ada");
+            new StoredModels(() -> "test", store, new Artifacts(store), new NoOrigins(), Clock.systemUTC(), "ada");
 
     /** Nothing here was made by a run. */
     private record NoOrigins() implements Origins {
@@ -37,6 +38,11 @@ class ModelSearchTest {
         @Override
         public Optional<DatasetVersion> dataset(DatasetRef ref) {
             return Optional.empty();
+        }
+
+        @Override
+        public DatasetVersion elsewhere(DatasetRecord record) {
+            throw new AssertionError(record);
         }
     }
 

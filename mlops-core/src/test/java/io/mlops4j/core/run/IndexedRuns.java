@@ -62,7 +62,8 @@ final class IndexedRuns {
         var datasets =
                 new StoredDatasets(store, artifacts, CLOCK, "test", ref -> new DatasetUses(ref, List.of(), List.of()));
         var shared = new RunEngine(store, artifacts, workspace, readOnly, CLOCK, random, sizes);
-        var models = new StoredModels(store, artifacts, new RunOrigins(objects, datasets, shared), CLOCK, "test");
+        var models = new StoredModels(
+                () -> workspace, store, artifacts, new RunOrigins(objects, datasets, shared), CLOCK, "test");
         this.engine = new LocalExperiment.Engine(
                 store,
                 objects,

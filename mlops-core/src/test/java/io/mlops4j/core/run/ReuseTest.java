@@ -16,6 +16,7 @@ import io.mlops4j.run.Run;
 import io.mlops4j.run.StepRun;
 import io.mlops4j.run.StepStatus;
 import io.mlops4j.spi.Content;
+import io.mlops4j.spi.ObjectInfo;
 import io.mlops4j.spi.ObjectStore;
 import io.mlops4j.workspace.Workspace;
 import java.lang.reflect.Proxy;
@@ -357,6 +358,7 @@ class ReuseTest {
     void a_reuse_record_that_is_damaged_is_no_hit_and_is_replaced() {
         Run first = run(pipeline(), Arguments.none());
         String key = first.step("train").key().orElseThrow();
+        forgetPacks();
         store.put(
                 "reuse/" + key.substring(0, 2) + "/" + key.substring(2) + ".json",
                 Content.of("{\"key\":".getBytes(UTF_8)));
@@ -367,6 +369,61 @@ class ReuseTest {
         assertThat(second.step("train").reuse()).isEqualTo(new Ran(List.of("no stored result")));
         run(pipeline(), Arguments.none());
 
+        assertThat(Calls.take()).isEmpty();
+    }
+
+    private void forgetPacks() {
+        store.list("reuse/packs/", "").map(ObjectInfo::key).toList().forEach(store::delete);
+    }
+
+    @Test
+    void what_is_reused_is_read_at_once_however_many_steps_there_are() {
+        run(pipeline(), Arguments.none());
+        var read = new ArrayList<String>();
+        var counting = (ObjectStore) Proxy.newProxyInstance(
+                ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("get")
+                            && arguments[0].toString().startsWith("reuse/")) {
+                        read.add(arguments[0].toString());
+                    }
+                    return method.invoke(store, arguments);
+                });
+        Workspace watched =
+                Workspace.builder().store(counting).clock(clock).progress(false).open();
+
+        Run second = watched.experiment("test").run(pipeline(), Arguments.none());
+
+        assertThat(second.steps()).allMatch(step -> step.status() == StepStatus.REUSED);
+        assertThat(read).containsExactly("reuse/generation.json", "reuse/packs/" + second.pipeline() + "/pack.json");
+    }
+
+    @Test
+    void a_result_that_another_run_replaced_is_not_taken_from_a_pack() {
+        Run first = run(pipeline(), Arguments.none());
+        Run refreshed = workspace
+                .experiment("test")
+                .newRun(pipeline())
+                .reuse(ReusePolicy.refresh())
+                .run();
+
+        Run third = run(pipeline(), Arguments.none());
+
+        assertThat(refreshed.id()).isNotEqualTo(first.id());
+        assertThat(third.step("train").reuse()).isEqualTo(new Reused(refreshed.ref(), Optional.empty()));
+    }
+
+    @Test
+    void a_damaged_pack_is_none() {
+        run(pipeline(), Arguments.none());
+        store.list("reuse/packs/", "")
+                .map(ObjectInfo::key)
+                .toList()
+                .forEach(pack -> store.put(pack, Content.of("{\"generation\":".getBytes(UTF_8))));
+        Calls.take();
+
+        Run second = run(pipeline(), Arguments.none());
+
+        assertThat(second.steps()).allMatch(step -> step.status() == StepStatus.REUSED);
         assertThat(Calls.take()).isEmpty();
     }
 

@@ -99,7 +99,7 @@ interface ArtifactRules extends WorkspaceUnderTest {
     }
 
     /** A data set version, a model version, an alias move and a run. */
-    private static void fill(Workspace workspace, int number) throws Exception {
+    static void fill(Workspace workspace, int number) throws Exception {
         Table rows = Sample.table(0, number);
         OnnxModel model = Sample.model(0, number);
         workspace.datasets().register("rows", rows);

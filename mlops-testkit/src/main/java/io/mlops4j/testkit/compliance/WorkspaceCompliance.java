@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /**
  * That a store carries a workspace: artifacts, data sets, models, aliases, runs with reuse, shared between threads and
- * processes. For a store that passes {@link ObjectStoreCompliance}, and extended in the same way:
+ * processes, moved from store to store. For a store that passes {@link ObjectStoreCompliance}, and extended in the same way:
  *
  * <pre>{@code
  * class WorkspaceInH2Test extends WorkspaceCompliance {
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
  * {@link #registrationsByEachProcess} of each, which takes most of the time.
  */
 public abstract class WorkspaceCompliance extends BackEnd
-        implements ArtifactRules, DatasetRules, ModelRules, RunRules, SharingRules {
+        implements ArtifactRules, DatasetRules, ModelRules, RunRules, MovingRules, SharingRules {
     private @Nullable Workspace workspace;
 
     /** For those who extend it. */

@@ -117,7 +117,8 @@ final class ReadingFaults {
                     },
                     "a_listing_longer_than_a_page_has_each_object_once_and_in_order",
                     "threads_that_register_data_sets_at_once_lose_none",
-                    "a_workspace_copied_byte_for_byte_is_equal"),
+                    "a_workspace_copied_byte_for_byte_is_equal",
+                    "a_workspace_that_is_copied_here_and_on_is_equal"),
             Fault.of(
                     "gives another version each time",
                     store -> new Delegating(store) {

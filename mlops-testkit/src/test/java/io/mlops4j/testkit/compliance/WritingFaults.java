@@ -120,7 +120,8 @@ final class WritingFaults {
                         }
                     },
                     "put_if_match_stores_over_the_version_that_was_read",
-                    "the_same_table_again_is_the_same_version"),
+                    "the_same_table_again_is_the_same_version",
+                    "a_second_copy_brings_what_is_new_and_moves_what_moved"),
             Fault.of(
                     "takes the length for a version",
                     VersionsByLength::new,
