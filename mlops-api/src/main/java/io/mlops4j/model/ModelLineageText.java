@@ -71,7 +71,7 @@ final class ModelLineageText {
     private String made() {
         Origin origin = lineage.origin();
         if (origin.run().isEmpty()) {
-            return "elsewhere: it was registered from a file, so nothing is known of how it was made";
+            return "elsewhere: no run registered it, so nothing is known of how it was made";
         }
         String run = "by step " + origin.step().orElse("?") + " of pipeline "
                 + origin.pipeline().orElse("?") + " in run " + origin.run().get();

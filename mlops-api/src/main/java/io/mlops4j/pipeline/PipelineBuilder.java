@@ -146,7 +146,8 @@ public final class PipelineBuilder {
     }
 
     /**
-     * Registers a model at the end of a run.
+     * Registers a model at the end of a run in which no step failed: also none of a branch that the model does not depend
+     * on. A run that failed registers nothing.
      *
      * @param modelName its name in the registry; once in a pipeline
      */

@@ -40,7 +40,17 @@ public interface RunBuilder {
     RunBuilder verifySeed(long seed);
 
     /**
-     * Runs the pipeline and waits for it.
+     * Runs the pipeline and waits for it. When a step fails, those that depend on it are skipped, and all others still run;
+     * the exception has the run, in which every step says what became of it:
+     *
+     * <pre>{@code
+     * try {
+     *     experiment.run(pipeline);
+     * } catch (RunFailedException e) {
+     *     System.err.println(e.run().summary());
+     *     e.run().steps().forEach(step -> step.error().ifPresent(error -> log(step.name(), error)));
+     * }
+     * }</pre>
      *
      * @return the run, in which every step succeeded or was reused
      * @throws io.mlops4j.ValidationException if something is missing or does not fit: an argument, a data set, a column,

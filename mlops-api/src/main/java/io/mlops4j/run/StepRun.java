@@ -24,7 +24,7 @@ import java.util.Optional;
  *     as an evaluation
  * @param log what it logged
  * @param warnings what should be known of it, one line each
- * @param error why it failed; empty if it did not
+ * @param error why it failed; empty if it did not, also if it was skipped: why is then in {@code reuse().inWords()}
  */
 public record StepRun(
         String name,

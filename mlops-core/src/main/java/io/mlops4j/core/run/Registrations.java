@@ -12,6 +12,7 @@ import io.mlops4j.pipeline.Step;
 import io.mlops4j.run.RegistrationResult;
 import io.mlops4j.run.RegistrationResult.Outcome;
 import io.mlops4j.run.StepOutput;
+import io.mlops4j.run.StepStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,15 +68,22 @@ final class Registrations {
     private RegistrationResult register(ModelRegistration registration) throws InterruptedException {
         Optional<String> failed = failed();
         if (failed.isPresent()) {
-            return not(registration, "step " + failed.get() + " is not done");
+            return notWithout(registration, failed.get());
         }
         try {
             return registerDone(registration);
         } catch (CorruptException e) {
             // A step whose output proved damaged was run again, and its own failure says more.
-            String step = failed().orElseThrow(() -> e);
-            return not(registration, "step " + step + " is not done");
+            return notWithout(registration, failed().orElseThrow(() -> e));
         }
+    }
+
+    private RegistrationResult notWithout(ModelRegistration registration, String step) {
+        boolean ran = Objects.requireNonNull(results.get(step)).record().status() == StepStatus.FAILED;
+        return not(
+                registration,
+                "step " + step + (ran ? " failed" : " was skipped")
+                        + ", and a run registers a model if every step is done");
     }
 
     private Optional<String> failed() {

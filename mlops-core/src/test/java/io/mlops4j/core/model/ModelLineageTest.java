@@ -151,7 +151,7 @@ class ModelLineageTest {
         assertThat(version.lineage().run()).isEmpty();
         assertThat(version.lineage().toString())
                 .contains("tags    from = scikit-learn")
-                .contains("made    elsewhere: it was registered from a file, so nothing is known of how it was made");
+                .contains("made    elsewhere: no run registered it, so nothing is known of how it was made");
     }
 
     @Test
