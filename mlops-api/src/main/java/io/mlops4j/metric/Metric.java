@@ -3,7 +3,8 @@ package io.mlops4j.metric;
 import java.util.Objects;
 
 /**
- * A number about a run or a model, with its name and whether more or less of it is better.
+ * A number about a run or a model, with its name and whether more or less of it is better. What a search asks of one is said
+ * with {@link Conditions#metric}.
  *
  * @param name what was measured, as the field calls it: {@code auc}; not blank
  * @param value the number; may be NaN where the metric is not defined

@@ -1,4 +1,7 @@
-/** A number that knows whether more or less of it is better. */
+/**
+ * A number that knows whether more or less of it is better, and what searches ask of it:
+ * {@link io.mlops4j.metric.Conditions}.
+ */
 @NullMarked
 package io.mlops4j.metric;
 

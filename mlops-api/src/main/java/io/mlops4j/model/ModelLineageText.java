@@ -115,12 +115,13 @@ final class ModelLineageText {
         int version = lineage.model().version();
         String what;
         if (change.to().filter(to -> to == version).isPresent()) {
-            what = "set to this version"
-                    + change.from().map(from -> " from " + from).orElse("");
+            what = change.from()
+                    .map(from -> "moved from version " + from + " to this one")
+                    .orElse("set to this version");
         } else {
             what = change.to().map(to -> "moved on to version " + to).orElse("removed");
         }
-        return change.alias() + " " + what + " " + shown(change.at()) + " by " + change.by();
+        return change.alias() + " " + what + ", " + shown(change.at()) + ", by " + change.by();
     }
 
     private static Instant shown(Instant instant) {

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * A model that a run registers at its end, when no step failed and all conditions hold.
+ * A model that a run registers at its end, when no step failed and all conditions hold. Aliases are not moved by it:
+ * {@link io.mlops4j.model.Models#setAlias} does that, with what the run registered.
  *
  * <pre>{@code p.register("loan-default", model).metrics(evaluation).when(evaluation, e -> e.auc() >= 0.75);}</pre>
  */

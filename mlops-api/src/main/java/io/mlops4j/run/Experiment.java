@@ -20,7 +20,10 @@ public interface Experiment {
         return newRun(pipeline).arguments(arguments).run();
     }
 
-    /** Begins a run with tags or a policy of its own. */
+    /**
+     * Begins a run with arguments, tags or a policy of its own:
+     * {@code experiment.newRun(pipeline).argument("epochs", 5).tag("branch", "main").run()}.
+     */
     RunBuilder newRun(Pipeline pipeline);
 
     /**

@@ -47,8 +47,18 @@ public interface Run {
     /** The values of all parameters, as JSON, by name; without a value those that are optional and were not given. */
     Map<String, String> parameters();
 
+    /** The value of one parameter, as JSON; empty if it has none, or there is no such parameter. */
+    default Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters().get(name));
+    }
+
     /** Its tags, ordered by key. */
     Map<String, String> tags();
+
+    /** One of the tags. */
+    default Optional<String> tag(String key) {
+        return Optional.ofNullable(tags().get(key));
+    }
 
     /** The data set versions it read, ordered by name. */
     List<DatasetRef> datasets();
@@ -80,7 +90,7 @@ public interface Run {
         return List.copyOf(metrics.values());
     }
 
-    /** One of the metrics. */
+    /** One of the metrics: {@code run.metric("auc").map(Metric::value).orElse(Double.NaN)}. */
     default Optional<Metric> metric(String name) {
         return metrics().stream().filter(metric -> metric.name().equals(name)).findFirst();
     }
@@ -131,7 +141,7 @@ public interface Run {
     /** Where it took place. */
     Environment environment();
 
-    /** The commit that was checked out; ends in {@code +} if files were changed. Empty if git did not tell in time. */
+    /** The commit that was checked out; ends in {@code +} if files that git knows were changed; new ones that it does not know yet do not count. Empty if git did not tell in time. */
     Optional<String> gitCommit();
 
     /**
@@ -155,7 +165,7 @@ public interface Run {
      * runs no script; it follows the reader's choice of light or dark. The same run gives the same bytes, whenever it has
      * ended.
      *
-     * <pre>{@code run.writeHtml(Path.of("build/run.html"));}</pre>
+     * <pre>{@code run.writeHtml(Path.of("target/run.html"));}</pre>
      *
      * @param file replaced if it is there; written whole or not at all
      * @throws io.mlops4j.ValidationException if the file is a folder, or the folder that it is to lie in does not exist

@@ -27,11 +27,34 @@ final class RunComparisonText {
         section("steps", comparison.steps());
         section("environment", comparison.environment());
         section("metrics", comparison.metrics());
+        if (!comparison.datasets().isEmpty() && !comparison.metrics().isEmpty()) {
+            section("", List.of("(measured on other data)"));
+        }
         section("models", comparison.models());
         if (comparison.isSame()) {
             lines.add("  nothing is different");
+        } else {
+            same();
         }
         return String.join("\n", lines);
+    }
+
+    /** What could be the reason and is none. */
+    private void same() {
+        var same = new ArrayList<String>();
+        addIfSame("parameters", comparison.parameters(), same);
+        addIfSame("data", comparison.datasets(), same);
+        addIfSame("code on record", comparison.code(), same);
+        addIfSame("environment", comparison.environment(), same);
+        if (!same.isEmpty()) {
+            section("the same", List.of(String.join(", ", same)));
+        }
+    }
+
+    private static void addIfSame(String title, List<?> changes, List<String> same) {
+        if (changes.isEmpty()) {
+            same.add(title);
+        }
     }
 
     private void section(String title, List<?> changes) {

@@ -11,6 +11,8 @@ import java.util.Optional;
  * A search for runs. Immutable: each method but the last ones answers a narrower search.
  *
  * <pre>{@code
+ * import static io.mlops4j.metric.Conditions.metric; // and parameter, tag
+ *
  * List<Run> good = workspace.experiment("loans").runs()
  *         .where(metric("auc").atLeast(0.75).and(tag("branch").is("main")))
  *         .status(RunStatus.SUCCEEDED).where(parameter("epochs").is(40))

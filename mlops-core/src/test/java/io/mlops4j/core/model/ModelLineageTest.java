@@ -117,8 +117,8 @@ class ModelLineageTest {
                                 + ", started 2026-11-26T12:00:00Z by ada",
                         "  with    factor = 2, seed = 1",
                         "  from    " + loans.ref() + ": 3 rows, 1 columns, no value missing",
-                        "  alias   production set to this version 2026-11-26T12:00:00Z by ada",
-                        "          production moved on to version 2 2026-11-26T12:00:00Z by ada")
+                        "  alias   production set to this version, 2026-11-26T12:00:00Z, by ada",
+                        "          production moved on to version 2, 2026-11-26T12:00:00Z, by ada")
                 .anyMatch(line -> line.startsWith("  code    prepare: methods ModelLineageTest"))
                 .anyMatch(line -> line.startsWith(
                         "          train: methods ModelLineageTest (static initialiser, train), ModelsTest.times"))

@@ -116,7 +116,9 @@ class RunComparisonTest {
                         "                 purpose: car 33.3 → 50.0 %, house 66.7 → 50.0 %",
                         "  code         train: Steps.Quality.of changed",
                         "  metrics      auc 0.2 → 0.4444, better",
-                        "               rows 3 → 4, better");
+                        "               rows 3 → 4, better",
+                        "               (measured on other data)",
+                        "  the same     environment");
     }
 
     @Test
