@@ -21,9 +21,8 @@ final class GitCommit {
         return CompletableFuture.supplyAsync(
                         () -> git("rev-parse", "HEAD")
                                 .filter(commit -> commit.matches("[0-9a-f]{40,64}"))
-                                .map(commit -> git("status", "--porcelain", "--untracked-files=no")
-                                        .map(changes -> changes.isEmpty() ? commit : commit + "+")
-                                        .orElse(commit)),
+                                .flatMap(commit -> git("status", "--porcelain", "--untracked-files=no")
+                                        .map(changes -> changes.isEmpty() ? commit : commit + "+")),
                         task -> daemon(task).start())
                 .completeOnTimeout(Optional.empty(), 2 * LIMIT_SECONDS, TimeUnit.SECONDS)
                 .exceptionally(e -> Optional.empty());
