@@ -17,4 +17,10 @@ class AzureBlobWorkspaceTest extends WorkspaceCompliance {
     protected Optional<URI> location() {
         return Optional.of(place);
     }
+
+    /** In the build fewer than by hand: {@code -Dregistrations=200}. */
+    @Override
+    public int registrationsByEachProcess() {
+        return Integer.getInteger("registrations", 50);
+    }
 }
