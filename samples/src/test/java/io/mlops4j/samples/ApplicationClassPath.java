@@ -27,7 +27,7 @@ final class ApplicationClassPath {
             .toList();
     private static final Pattern FOR_TESTS = Pattern.compile(
             "test-classes|-tests\\.jar|junit|jqwik|assertj|archunit|opentest4j|apiguardian|byte-buddy|surefire|spring-boot");
-    private static final Pattern MODULE = Pattern.compile("\\bmlops-(?:api|core|onnx|tribuo)\\b");
+    private static final Pattern MODULE = Pattern.compile("\\bmlops-(?:api|core|onnx|tribuo|azure)\\b");
 
     private ApplicationClassPath() {}
 

@@ -147,13 +147,14 @@ final class TwoModules {
                 .to(folder.resolve("shaded.jar"));
     }
 
-    /** Lists of providers are joined, as every tool that shades does it. */
+    /** Lists of providers are joined and signatures left out, as every tool that shades does it. */
     private static void merge(Path library, Map<String, byte[]> entries) {
         try (var jar = new JarFile(library.toFile())) {
             for (JarEntry entry : jar.stream().toList()) {
                 String name = entry.getName();
                 if (!entry.isDirectory()
                         && !name.equals(JarFile.MANIFEST_NAME)
+                        && !name.matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)") // a signature of the jar that it came from
                         && !name.endsWith("module-info.class")) {
                     byte[] bytes = jar.getInputStream(entry).readAllBytes();
                     entries.merge(name, bytes, name.startsWith("META-INF/services/") ? TwoModules::lines : (a, b) -> a);
