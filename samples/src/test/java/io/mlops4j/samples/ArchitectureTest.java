@@ -83,12 +83,26 @@ class ArchitectureTest {
             .resideInAPackage("io.mlops4j.core..");
 
     @ArchTest
-    static final ArchRule core_knows_neither_onnx_nor_tribuo = noClasses()
+    static final ArchRule core_knows_neither_onnx_nor_tribuo_nor_azure = noClasses()
             .that()
             .resideInAPackage("io.mlops4j.core..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.mlops4j.onnx..", "io.mlops4j.tribuo..", "ai.onnxruntime..", "org.tribuo..");
+            .resideInAnyPackage(
+                    "io.mlops4j.onnx..",
+                    "io.mlops4j.tribuo..",
+                    "io.mlops4j.azure..",
+                    "ai.onnxruntime..",
+                    "org.tribuo..",
+                    "com.azure..");
+
+    @ArchTest
+    static final ArchRule azure_is_known_to_nobody = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.mlops4j.azure..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.mlops4j.azure..", "com.azure..");
 
     @ArchTest
     static final ArchRule onnx_knows_no_tribuo = noClasses()
