@@ -50,6 +50,12 @@ final class PipelineReuse {
         return Optional.ofNullable(byKey.get(key)).or(() -> store.find(key));
     }
 
+    /** The result of a key as it is now: another run may have replaced it since this one began. */
+    Optional<ReuseRecord> findNow(String key) {
+        byKey.remove(key);
+        return store.find(key);
+    }
+
     /** The latest key of a step. */
     Optional<Latest> latest(String step) {
         return Optional.ofNullable(before.results().get(step))

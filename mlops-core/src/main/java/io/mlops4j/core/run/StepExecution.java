@@ -120,7 +120,9 @@ final class StepExecution {
         Optional<Latest> latest = shared.reuse().latest(step.name());
         KeyLocks.Held running = shared.reuse().acquire(digest);
         try {
-            Optional<ReuseRecord> earlier = shared.reuse().find(digest);
+            Optional<ReuseRecord> earlier = unreadable.isPresent()
+                    ? shared.reuse().findNow(digest)
+                    : shared.reuse().find(digest);
             because = reasons(stepKey, latest, earlier);
             if (!because.isEmpty()) {
                 return make(stepKey, digest, earlier, latest);
