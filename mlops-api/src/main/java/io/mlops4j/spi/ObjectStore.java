@@ -51,6 +51,14 @@ public interface ObjectStore extends AutoCloseable {
     /** The longest key, in characters. */
     int MAX_KEY_LENGTH = 1024;
 
+    /**
+     * Whether the objects are on another machine, so that each request takes its time: then what never changes is kept on
+     * this one, and is not read only to find out that it is still right. False unless a store says so.
+     */
+    default boolean isRemote() {
+        return false;
+    }
+
     /** What is known of the object under {@code key}, without reading it; empty if there is none. Cheap. */
     Optional<ObjectInfo> info(String key);
 

@@ -7,6 +7,7 @@ import io.mlops4j.spi.Codec;
 import io.mlops4j.spi.ObjectStore;
 import io.mlops4j.spi.Providers;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,8 @@ public final class WorkspaceBuilder {
     private int parallelism = Runtime.getRuntime().availableProcessors();
     private boolean progress = true;
     private final Set<String> ownCode = new LinkedHashSet<>();
+    private Optional<Path> cacheFolder = Optional.empty();
+    private long cacheBytes = 4L << 30;
     private boolean mustExist;
     private boolean readOnly;
 
@@ -151,6 +154,30 @@ public final class WorkspaceBuilder {
                         && name.chars().allMatch(Character::isJavaIdentifierPart));
     }
 
+    /**
+     * Where a workspace on another machine keeps copies of data and models on this one, so that they come over the network
+     * once. They are verified whenever they are read; several processes and workspaces can share the folder, and whatever is
+     * in it may be deleted at any time. Unless said it is {@code ~/.cache/mlops4j/blobs}, below {@code XDG_CACHE_HOME} or
+     * the folder in the system property {@code mlops4j.cache} where one of them is set.
+     */
+    public WorkspaceBuilder cacheFolder(Path folder) {
+        cacheFolder = Optional.of(folder);
+        return this;
+    }
+
+    /**
+     * How much the {@link #cacheFolder} may hold, in bytes: 4 GiB unless said. What was not used for longest makes room. With
+     * 0 nothing is kept.
+     */
+    public WorkspaceBuilder cacheBytes(long most) {
+        if (most < 0) {
+            throw new ValidationException(
+                    "The cache of a workspace cannot hold " + most + " bytes; say how many, or 0 for no cache");
+        }
+        cacheBytes = most;
+        return this;
+    }
+
     /** Refuses to create one. */
     public WorkspaceBuilder mustExist() {
         mustExist = true;
@@ -192,6 +219,8 @@ public final class WorkspaceBuilder {
                 parallelism,
                 progress,
                 List.copyOf(ownCode),
+                cacheFolder,
+                cacheBytes,
                 mustExist,
                 readOnly));
     }

@@ -5,6 +5,7 @@ import io.mlops4j.pipeline.Service;
 import io.mlops4j.spi.Codec;
 import io.mlops4j.spi.ObjectStore;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ public interface WorkspaceEngine {
      * @param parallelism how many steps may be at work at once, at least 1
      * @param progress whether steps that take long are shown
      * @param ownCode package prefixes whose code is the application's own
+     * @param cacheFolder where copies of what is on another machine are kept; empty for where they always are
+     * @param cacheBytes how much of it there may be; 0 for none
      * @param mustExist whether it may not be created
      * @param readOnly whether nothing may be written
      */
@@ -38,6 +41,8 @@ public interface WorkspaceEngine {
             int parallelism,
             boolean progress,
             List<String> ownCode,
+            Optional<Path> cacheFolder,
+            long cacheBytes,
             boolean mustExist,
             boolean readOnly) {}
 

@@ -84,6 +84,11 @@ public final class AzureBlobStore implements ObjectStore {
     }
 
     @Override
+    public boolean isRemote() {
+        return true;
+    }
+
+    @Override
     public Optional<ObjectInfo> info(String key) {
         BlockBlobClient blob = blob(key);
         return requests.run(object(key), () -> properties(blob)).map(found -> info(key, found));

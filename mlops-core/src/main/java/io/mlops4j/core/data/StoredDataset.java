@@ -126,7 +126,8 @@ final class StoredDataset implements DatasetVersion {
         } catch (CorruptException e) {
             throw new CorruptException(
                     "The bytes of " + this + " are not those that were registered: " + e.getMessage()
-                            + ". Registering the same data again puts them right",
+                            + ". Registering the same data again puts them right"
+                            + artifacts.howToRenew(record.artifact()),
                     e);
         } catch (IOException e) {
             throw new StoreException("The bytes of " + this + " cannot be read: " + e, e);

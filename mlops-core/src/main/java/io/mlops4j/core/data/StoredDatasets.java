@@ -123,8 +123,7 @@ public final class StoredDatasets implements Datasets {
             throw new ValidationException("Data set '" + name + "' has another content under the version " + version
                     + ", whose digest begins alike; change the table in any way and register it again");
         }
-        StoredDataset registered = existing.filter(
-                        found -> artifacts.damage(artifact).isEmpty())
+        StoredDataset registered = existing.filter(found -> artifacts.isGood(artifact))
                 .orElseGet(() -> write(name, version, kind, encoded, table));
         pointTo(registered);
         return registered;
@@ -151,7 +150,7 @@ public final class StoredDatasets implements Datasets {
     private StoredDataset write(String name, String version, Kind kind, EncodedTable encoded, Table table) {
         // Sorting the columns takes about as long as writing them.
         CompletableFuture<TableProfile> profile = CompletableFuture.supplyAsync(table::profile);
-        artifacts.repairing().put(encoded.file(), encoded.artifact());
+        artifacts.renewing().put(encoded.file(), encoded.artifact());
         var record = new DatasetRecord(
                 name,
                 version,

@@ -142,7 +142,7 @@ public final class StoredModels implements Models {
     private ModelVersion take(ModelRecord copied, StoredModels source) {
         String name = copied.name();
         NameIndex.requireNoOtherCase(store, ROOT, "model", name);
-        if (artifacts.damage(copied.artifact()).isPresent()) {
+        if (!artifacts.isGood(copied.artifact())) {
             artifacts.copy(copied.artifact(), source.artifacts);
         }
         Artifact origin = CopiedOrigin.of(source.lineage(copied)).store(artifacts);

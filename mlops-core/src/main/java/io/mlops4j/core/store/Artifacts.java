@@ -41,7 +41,17 @@ public final class Artifacts {
 
     /** The artifacts of a store, which stays open when they are no longer used. */
     public Artifacts(ObjectStore store) {
-        this(new Blobs(store));
+        this(new Blobs(store, Optional.empty()));
+    }
+
+    /**
+     * The artifacts of a store, with copies on this machine of what was read or stored.
+     *
+     * @param folder where the copies are
+     * @param maxBytes how much of them there may be, in bytes
+     */
+    public static Artifacts cached(ObjectStore store, Path folder, long maxBytes) {
+        return new Artifacts(new Blobs(store, Optional.of(new BlobCache(folder, maxBytes))));
     }
 
     private Artifacts(Blobs blobs) {
@@ -54,6 +64,25 @@ public final class Artifacts {
      */
     public Artifacts repairing() {
         return new Artifacts(blobs.repairing());
+    }
+
+    /**
+     * The same artifacts, for storing again what may be there already: that is replaced if it is not {@linkplain #isGood
+     * good}.
+     */
+    public Artifacts renewing() {
+        return new Artifacts(blobs.renewing());
+    }
+
+    /** How to have a damaged file stored again: the end of a sentence that begins with what to store. */
+    public String howToRenew(Artifact file) {
+        return blobs.howToRenew(file);
+    }
+
+    /** Whether a file is right: its bytes are read, unless they are on another machine; there the length tells. */
+    public boolean isGood(Artifact file) {
+        requireFile(file);
+        return blobs.isGood(file);
     }
 
     /** Stores a file with these bytes. The array must not change meanwhile. */
@@ -126,7 +155,7 @@ public final class Artifacts {
         }
     }
 
-    /** What is wrong with an artifact, found out by reading all of its bytes; empty if nothing is. */
+    /** What is wrong with an artifact, found out by reading all of its bytes in the store; empty if nothing is. */
     public Optional<Damage> damage(Artifact artifact) {
         if (artifact.kind() == Kind.FILE) {
             return blobs.damage(artifact);

@@ -5,6 +5,7 @@ import io.mlops4j.StoreException;
 import io.mlops4j.spi.Content;
 import io.mlops4j.spi.ObjectInfo;
 import io.mlops4j.spi.ObjectStore;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,23 +23,31 @@ final class Blobs {
     private static final Pattern KEY = Pattern.compile(ROOT + "([0-9a-f]{2})/([0-9a-f]{62})");
 
     private final ObjectStore store;
+    private final Optional<BlobCache> cache;
     /** Whether what is there already stays there. */
     private final Predicate<Artifact> stays;
 
     /** Blobs of which those that are there are taken to be right if they have the right length. */
-    Blobs(ObjectStore store) {
+    Blobs(ObjectStore store, Optional<BlobCache> cache) {
         this.store = store;
+        this.cache = cache;
         this.stays = this::exists;
     }
 
-    private Blobs(ObjectStore store, Predicate<Artifact> stays) {
+    private Blobs(ObjectStore store, Optional<BlobCache> cache, Predicate<Artifact> stays) {
         this.store = store;
+        this.cache = cache;
         this.stays = stays;
     }
 
     /** The same blobs; whatever is put that is there already is read, and replaced if its bytes are wrong. */
     Blobs repairing() {
-        return new Blobs(store, blob -> damage(blob).isEmpty());
+        return new Blobs(store, cache, blob -> damage(blob).isEmpty());
+    }
+
+    /** The same blobs; whatever is put that is there already is replaced if it is not {@linkplain #isGood good}. */
+    Blobs renewing() {
+        return new Blobs(store, cache, this::isGood);
     }
 
     private static String key(String digest) {
@@ -61,6 +70,7 @@ final class Blobs {
     Artifact put(byte[] bytes) {
         Artifact blob = Digests.file(bytes);
         store(blob, Content.of(bytes));
+        cache.ifPresent(copies -> copies.put(blob, () -> new ByteArrayInputStream(bytes)));
         return blob;
     }
 
@@ -83,6 +93,7 @@ final class Blobs {
                 Content.of(
                         blob.bytes(),
                         () -> VerifyingStream.of(Files.newInputStream(file), blob, what -> changed(file))));
+        cache.ifPresent(copies -> copies.put(blob, () -> Files.newInputStream(file)));
     }
 
     private static StoreException changed(Path file) {
@@ -99,12 +110,22 @@ final class Blobs {
         }
     }
 
-    /** Reads all bytes to find out. */
+    /** Whether a blob is right; one on another machine is taken to be if it has the right length. */
+    boolean isGood(Artifact blob) {
+        return store.isRemote() ? exists(blob) : damage(blob).isEmpty();
+    }
+
+    /** How to have a damaged blob stored again: the end of a sentence that begins with what to store. */
+    String howToRenew(Artifact blob) {
+        return store.isRemote() ? " once the object '" + key(blob.digest()) + "' is deleted" : "";
+    }
+
+    /** Reads all bytes in the store to find out. */
     Optional<Damage> damage(Artifact blob) {
         if (store.info(key(blob.digest())).isEmpty()) {
             return Optional.of(Damage.MISSING);
         }
-        try (InputStream in = open(blob)) {
+        try (InputStream in = openStored(blob)) {
             in.transferTo(OutputStream.nullOutputStream());
             return Optional.empty();
         } catch (CorruptException e) {
@@ -126,6 +147,13 @@ final class Blobs {
     }
 
     InputStream open(Artifact blob) {
+        return cache.flatMap(copies -> copies.open(blob)).orElseGet(() -> {
+            InputStream stored = openStored(blob);
+            return cache.map(copies -> copies.filling(blob, stored)).orElse(stored);
+        });
+    }
+
+    private InputStream openStored(Artifact blob) {
         var stored = store.get(key(blob.digest())).orElseThrow(() -> corrupt(blob, "is missing"));
         try {
             if (stored.info().bytes() != blob.bytes()) {

@@ -15,6 +15,7 @@ import io.mlops4j.core.run.RunOrigins;
 import io.mlops4j.core.run.StoredRuns;
 import io.mlops4j.core.run.Supplies;
 import io.mlops4j.core.store.Artifacts;
+import io.mlops4j.core.store.LocalCache;
 import io.mlops4j.data.Datasets;
 import io.mlops4j.lineage.DatasetRef;
 import io.mlops4j.lineage.DatasetUses;
@@ -54,7 +55,7 @@ final class StoredWorkspace implements Workspace {
         this.id = id;
         this.store = store;
         var objects = new JsonObjects(store);
-        var artifacts = new Artifacts(store);
+        Artifacts artifacts = artifacts(store, settings);
         this.runs = new RunEngine(store, artifacts, id, settings.readOnly(), settings.clock(), random);
         this.random = random;
         this.progress = settings.progress();
@@ -63,7 +64,7 @@ final class StoredWorkspace implements Workspace {
         this.models = new StoredModels(
                 this::id,
                 store,
-                artifacts.repairing(),
+                artifacts.renewing(),
                 new RunOrigins(objects, datasets, runs),
                 settings.clock(),
                 settings.actor());
@@ -83,6 +84,15 @@ final class StoredWorkspace implements Workspace {
                 settings.parallelism(),
                 settings.progress(),
                 settings.readOnly());
+    }
+
+    private static Artifacts artifacts(ObjectStore store, WorkspaceEngine.Settings settings) {
+        return store.isRemote() && settings.cacheBytes() > 0
+                ? Artifacts.cached(
+                        store,
+                        settings.cacheFolder().orElseGet(() -> LocalCache.folder("blobs")),
+                        settings.cacheBytes())
+                : new Artifacts(store);
     }
 
     @Override

@@ -12,11 +12,27 @@ import java.util.stream.Stream;
 /** A store that remembers which objects were opened. */
 public final class CountingStore implements ObjectStore {
     private final ObjectStore store;
+    private final boolean remote;
     private final List<String> opened = new CopyOnWriteArrayList<>();
 
     /** Over this one. */
     public CountingStore(ObjectStore store) {
+        this(store, false);
+    }
+
+    private CountingStore(ObjectStore store, boolean remote) {
         this.store = store;
+        this.remote = remote;
+    }
+
+    /** Over this one, as if it was on another machine. */
+    public static CountingStore remote(ObjectStore store) {
+        return new CountingStore(store, true);
+    }
+
+    @Override
+    public boolean isRemote() {
+        return remote;
     }
 
     /** How often objects were opened whose keys match. */

@@ -197,7 +197,7 @@ class FolderStoreProcessesTest {
         Path disk = Files.createDirectory(temporary.resolve("disk"));
 
         String output = new ForkedJvm(LargeWriter.class)
-                .by(onOwnDisk(disk, "size=512k"))
+                .by(OtherSystem.withDisk(disk, "size=512k"))
                 .run(disk);
 
         assertThat(output.lines())
@@ -230,7 +230,8 @@ class FolderStoreProcessesTest {
     void a_disk_that_is_mounted_read_only_is_refused_for_writing_and_can_be_read() throws Exception {
         Path disk = Files.createDirectory(temporary.resolve("disk"));
 
-        String output = new ForkedJvm(Opener.class).by(onOwnDisk(disk, "ro")).run(disk);
+        String output =
+                new ForkedJvm(Opener.class).by(OtherSystem.withDisk(disk, "ro")).run(disk);
 
         assertThat(output.lines())
                 .satisfiesExactly(
@@ -240,16 +241,6 @@ class FolderStoreProcessesTest {
                         line -> assertThat(line).isEqualTo("keys: []"));
     }
 
-    /** The start of a command whose process sees a file system of its own at a path, gone with the process. */
-    private static String[] onOwnDisk(Path path, String options) throws InterruptedException {
-        String mount = "mount -t tmpfs -o " + options + " tmpfs '" + path + "' && exec \"$0\" \"$@\"";
-        String[] command = {"unshare", "--map-root-user", "--mount", "/bin/sh", "-c", mount};
-        var trial = new ArrayList<>(List.of(command));
-        trial.add("true");
-        assumeTrue(succeeds(trial), "this system does not let a process mount a disk of its own");
-        return command;
-    }
-
     @Test
     void a_folder_that_may_not_be_written_to_is_refused_for_writing_and_can_be_read() throws Exception {
         Path closed = Files.createDirectory(temporary.resolve("closed"));
@@ -257,8 +248,9 @@ class FolderStoreProcessesTest {
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
 
-        String output =
-                new ForkedJvm(Opener.class).by(withoutPrivileges(closed)).run(closed);
+        String output = new ForkedJvm(Opener.class)
+                .by(OtherSystem.withoutPrivileges(closed))
+                .run(closed);
 
         assertThat(output.lines())
                 .satisfiesExactly(
@@ -267,31 +259,6 @@ class FolderStoreProcessesTest {
                                 .contains("permission denied")
                                 .contains("read-only"),
                         line -> assertThat(line).isEqualTo("keys: []"));
-    }
-
-    /** The start of a command that runs as somebody to whom permissions apply: nobody, if this is the superuser. */
-    private static String[] withoutPrivileges(Path closed) throws InterruptedException {
-        if (!Files.isWritable(closed)) {
-            return new String[0];
-        }
-        String[] command = {"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"};
-        var trial = new ArrayList<>(List.of(command));
-        trial.addAll(List.of(
-                "test",
-                "-r",
-                Path.of("target", "classes", "module-info.class")
-                        .toAbsolutePath()
-                        .toString()));
-        assumeTrue(succeeds(trial), "permissions do not apply to this user, and no other can be taken");
-        return command;
-    }
-
-    private static boolean succeeds(List<String> command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private String read(String key) {

@@ -1,0 +1,219 @@
+package io.mlops4j.core.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Copies of blobs in a folder of this machine, {@code ab/cdef…} as in the store: a blob never changes, so a copy is right or
+ * damaged, but never outdated. All bytes of a copy are read and verified before the first of them is given; a damaged one is
+ * removed, and the store asked. A copy is written beside its place and moved there as a whole. A folder that is full or cannot
+ * be written is no error, but no cache.
+ *
+ * <p>What was not used for longest is removed when there is too much. Each process counts what it adds and looks at the
+ * folder after each sixteenth of the bound, so that this much more can be there for a moment, per process.
+ *
+ * <p>Safe between threads and processes.
+ */
+final class BlobCache {
+    private static final Logger LOG = LoggerFactory.getLogger(BlobCache.class);
+
+    /** Copies of at most this length are read at once; in bytes. */
+    private static final int SMALL = 1 << 20;
+
+    /** A copy of which the date is younger is not dated anew when it is used. */
+    private static final Duration RECENT = Duration.ofMinutes(10);
+
+    /** Older than any copy that is still being written. */
+    private static final Duration LEFT_BEHIND = Duration.ofDays(1);
+
+    private static final String UNFINISHED = "new";
+
+    private final Path folder;
+    private final long maxBytes;
+    private long addedSinceLook;
+
+    /**
+     * A cache in a folder, which need not exist.
+     *
+     * @param maxBytes how much there may be, in bytes; of it, one blob may have an eighth
+     */
+    BlobCache(Path folder, long maxBytes) {
+        this.folder = folder.toAbsolutePath();
+        this.maxBytes = maxBytes;
+        this.addedSinceLook = maxBytes; // by others, or at another time
+    }
+
+    /** The bytes of a blob, which were verified; empty if they are not here. */
+    Optional<InputStream> open(Artifact blob) {
+        if (!isKept(blob)) {
+            return Optional.empty();
+        }
+        Path copy = path(blob);
+        try {
+            Optional<InputStream> bytes = blob.bytes() <= SMALL ? read(copy, blob) : openVerified(copy, blob);
+            if (bytes.isPresent()) {
+                touch(copy);
+            } else {
+                LOG.warn("The copy of a blob in '{}' was damaged and is removed; the store is asked", copy);
+                Files.deleteIfExists(copy);
+            }
+            return bytes;
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            LOG.debug("The copy of a blob in '{}' cannot be used: {}", copy, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<InputStream> read(Path copy, Artifact blob) throws IOException {
+        if (Files.size(copy) != blob.bytes()) {
+            return Optional.empty();
+        }
+        byte[] bytes = Files.readAllBytes(copy);
+        return Digests.file(bytes).equals(blob) ? Optional.of(new ByteArrayInputStream(bytes)) : Optional.empty();
+    }
+
+    /** Of the file that is open, which stays what it is when the copy is removed. */
+    private static Optional<InputStream> openVerified(Path copy, Artifact blob) throws IOException {
+        FileChannel channel = FileChannel.open(copy, StandardOpenOption.READ);
+        boolean right = false;
+        try {
+            right = channel.size() == blob.bytes()
+                    && Digests.file(Channels.newInputStream(channel)).equals(blob);
+            return right ? Optional.of(Channels.newInputStream(channel.position(0))) : Optional.empty();
+        } finally {
+            if (!right) {
+                channel.close();
+            }
+        }
+    }
+
+    private static void touch(Path copy) throws IOException {
+        Instant now = Instant.now();
+        if (Files.getLastModifiedTime(copy).toInstant().isBefore(now.minus(RECENT))) {
+            Files.setLastModifiedTime(copy, FileTime.from(now));
+        }
+    }
+
+    /** Gives what a stream gives, which fails unless its bytes are right, and keeps a copy once it was read to its end. */
+    InputStream filling(Artifact blob, InputStream verified) {
+        if (!isKept(blob)) {
+            return verified;
+        }
+        return CopyingStream.of(verified, blob.bytes(), this::newFile, written -> keep(blob, written));
+    }
+
+    /** Keeps a copy of what was stored; should the source give something else by now, whoever reads the copy finds out. */
+    void put(Artifact blob, Source source) {
+        if (!isKept(blob) || Files.exists(path(blob))) {
+            return;
+        }
+        try (InputStream in = filling(blob, source.open())) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            LOG.debug("No copy of blob {} is kept: {}", blob.digest(), e.toString());
+        }
+    }
+
+    /** Opens bytes. */
+    interface Source {
+        InputStream open() throws IOException;
+    }
+
+    private boolean isKept(Artifact blob) {
+        return blob.bytes() > 0 && blob.bytes() <= maxBytes / 8;
+    }
+
+    private Path path(Artifact blob) {
+        return folder.resolve(blob.digest().substring(0, 2))
+                .resolve(blob.digest().substring(2));
+    }
+
+    private Path newFile() throws IOException {
+        Path unfinished = folder.resolve(UNFINISHED);
+        if (!Files.exists(unfinished)) {
+            createPrivate();
+            Files.createDirectories(unfinished);
+        }
+        return Files.createTempFile(unfinished, "", "");
+    }
+
+    /** What is in a workspace is not for every user of the machine. */
+    private void createPrivate() throws IOException {
+        if (Files.notExists(folder)) {
+            Files.createDirectories(folder);
+            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            }
+        }
+    }
+
+    private void keep(Artifact blob, Path written) throws IOException {
+        Path copy = path(blob);
+        Files.createDirectories(copy.resolveSibling(""));
+        Files.move(written, copy, StandardCopyOption.ATOMIC_MOVE);
+        makeRoom(blob.bytes());
+    }
+
+    private synchronized void makeRoom(long added) throws IOException {
+        addedSinceLook += added;
+        if (addedSinceLook < maxBytes / 16) {
+            return;
+        }
+        addedSinceLook = 0;
+        var copies = new ArrayList<Copy>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.forEach(file -> look(file, copies));
+        }
+        long bytes = copies.stream().mapToLong(Copy::bytes).sum();
+        copies.sort(Comparator.comparing(Copy::used).thenComparing(Copy::path));
+        for (Copy copy : bytes > maxBytes ? copies : List.<Copy>of()) {
+            if (bytes <= maxBytes - maxBytes / 16) {
+                break;
+            }
+            Files.deleteIfExists(copy.path());
+            bytes -= copy.bytes();
+        }
+    }
+
+    private record Copy(Path path, long bytes, FileTime used) {}
+
+    private static void look(Path file, List<Copy> copies) {
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) {
+                return;
+            }
+            FileTime date = attributes.lastModifiedTime();
+            if (!file.resolveSibling("").endsWith(UNFINISHED)) {
+                copies.add(new Copy(file, attributes.size(), date));
+            } else if (date.toInstant().isBefore(Instant.now().minus(LEFT_BEHIND))) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            LOG.debug("Somebody else removed '{}'", file);
+        }
+    }
+}
