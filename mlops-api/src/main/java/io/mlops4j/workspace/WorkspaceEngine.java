@@ -44,7 +44,26 @@ public interface WorkspaceEngine {
             Optional<Path> cacheFolder,
             long cacheBytes,
             boolean mustExist,
-            boolean readOnly) {}
+            boolean readOnly) {
+        /** The same without copies on this machine. */
+        public Settings withoutCache() {
+            return new Settings(
+                    location,
+                    store,
+                    codecs,
+                    services,
+                    secrets,
+                    clock,
+                    actor,
+                    parallelism,
+                    progress,
+                    ownCode,
+                    cacheFolder,
+                    0,
+                    mustExist,
+                    readOnly);
+        }
+    }
 
     /** Opens a workspace. */
     Workspace open(Settings settings);

@@ -74,8 +74,11 @@ public final class AzureBlobStore implements ObjectStore {
         return new AzureBlobStoreBuilder(location);
     }
 
-    /** Asks for something, so that what is wrong with the place or the credentials is told when the store is opened. */
-    void requireContainer() {
+    /** Makes the container if there is none, and asks for something, so that what is wrong with the place or the credentials is told when the store is opened. */
+    void requireContainer(boolean make) {
+        if (make) {
+            requests.run("The container", container::createIfNotExists);
+        }
         requests.run("The store", () -> container
                 .listBlobs(new ListBlobsOptions().setPrefix(place.prefix()).setMaxResultsPerPage(1), null)
                 .iterableByPage()

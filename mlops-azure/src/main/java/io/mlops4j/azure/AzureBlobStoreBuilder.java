@@ -128,23 +128,23 @@ public final class AzureBlobStoreBuilder {
      * @throws io.mlops4j.StoreException if the account cannot be reached, or refuses the credentials
      */
     public AzureBlobStore open() {
+        AzureBlobStore store = openUnasked();
+        try {
+            store.requireContainer(createContainer && !readOnly);
+            return store;
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    /** Opens it without a request: for who reads from it at once. */
+    AzureBlobStore openUnasked() {
         Credentials used = credentials.orElseGet(() -> Credentials.ofEnvironment(location.account(), environment));
         BlobLocation place = location.endpoint().isEmpty() && used.endpoint().isPresent()
                 ? location.withEndpoint(used.endpoint().get())
                 : location;
-        var requests = new Requests(place, used::redact);
-        BlobContainerClient container = client(place, used);
-        try {
-            if (createContainer && !readOnly) {
-                requests.run("The container", container::createIfNotExists);
-            }
-            var store = new AzureBlobStore(place, container, requests, readOnly);
-            store.requireContainer();
-            return store;
-        } catch (RuntimeException e) {
-            requests.close();
-            throw e;
-        }
+        return new AzureBlobStore(place, client(place, used), new Requests(place, used::redact), readOnly);
     }
 
     private BlobContainerClient client(BlobLocation place, Credentials used) {

@@ -14,10 +14,10 @@ public final class AzureBlobStoreProvider implements StoreProvider {
         return BlobLocation.SCHEME;
     }
 
-    /** A container is never made; so it must exist in any case. */
+    /** A container is never made; so it must exist in any case. Whoever reads first is told of what is wrong with the place. */
     @Override
     public ObjectStore open(URI location, boolean mustExist, boolean readOnly) {
         var builder = AzureBlobStore.at(location);
-        return (readOnly ? builder.readOnly() : builder).open();
+        return (readOnly ? builder.readOnly() : builder).openUnasked();
     }
 }

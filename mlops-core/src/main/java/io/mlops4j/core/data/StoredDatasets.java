@@ -5,8 +5,11 @@ import io.mlops4j.Names;
 import io.mlops4j.ValidationException;
 import io.mlops4j.core.data.DatasetRecord.Kind;
 import io.mlops4j.core.json.CanonicalJson;
+import io.mlops4j.core.json.UnchangingObjects;
+import io.mlops4j.core.store.Ahead;
 import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.Artifacts;
+import io.mlops4j.core.store.NameIndex;
 import io.mlops4j.data.Csv;
 import io.mlops4j.data.DatasetVersion;
 import io.mlops4j.data.Datasets;
@@ -22,7 +25,6 @@ import io.mlops4j.spi.StoredObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,7 @@ public final class StoredDatasets implements Datasets {
     private static final int VERSION_LENGTH = 16;
 
     private final ObjectStore store;
+    private final UnchangingObjects records;
     private final Artifacts artifacts;
     private final Clock clock;
     private final String actor;
@@ -59,6 +62,7 @@ public final class StoredDatasets implements Datasets {
     public StoredDatasets(
             ObjectStore store, Artifacts artifacts, Clock clock, String actor, Function<DatasetRef, DatasetUses> uses) {
         this.store = store;
+        this.records = new UnchangingObjects(store);
         this.artifacts = artifacts;
         this.clock = clock;
         this.actor = actor;
@@ -75,47 +79,60 @@ public final class StoredDatasets implements Datasets {
     public DatasetVersion register(String name, Table table) {
         Names.require("data set", name);
         requireUsable(name, table);
-        requireNoOtherCase(name);
-        return register(name, table, Kind.TABLE);
+        return register(name, table, Kind.TABLE, latestBefore(name));
     }
 
     @Override
     public DatasetVersion register(String name, Folder folder) {
         Names.require("data set", name);
-        requireNoOtherCase(name);
-        Table index = files(name, folder);
+        Optional<Pointer> before = latestBefore(name);
+        Table index = files(before, folder);
         requireUsable(name, index);
-        return register(name, index, Kind.FILES);
+        return register(name, index, Kind.FILES, before);
+    }
+
+    /** The pointer of a name; where there is none, the name is a new one. */
+    private Optional<Pointer> latestBefore(String name) {
+        Optional<Pointer> pointer = pointer(name);
+        if (pointer.filter(found -> found.latest().name().equals(name)).isEmpty()) {
+            NameIndex.requireNoOtherCase(store, ROOT, "data set", name);
+        }
+        return pointer;
     }
 
     /**
      * Most files of a new version are those of the one before, and need not be looked for. Where nothing is new, they are:
      * registering again puts right what is missing.
      */
-    private Table files(String name, Folder folder) {
+    private Table files(Optional<Pointer> before, Folder folder) {
         var files = new StoredFiles(artifacts);
-        Optional<Table> latest = indexOfLatest(name);
+        Optional<Table> latest = before.flatMap(this::index);
         Table index = files.store(folder, latest.map(StoredFiles::digests).orElse(Set.of()));
         return latest.filter(index::equals).isPresent() ? files.store(folder, Set.of()) : index;
     }
 
-    private Optional<Table> indexOfLatest(String name) {
+    private Optional<Table> index(Pointer pointer) {
         try {
-            return latest(name).filter(DatasetVersion::isFiles).map(version -> ((StoredDataset) version).content());
+            return find(pointer.latest().name(), pointer.latest().version())
+                    .filter(DatasetVersion::isFiles)
+                    .map(StoredDataset::content);
         } catch (CorruptException e) {
             return Optional.empty(); // whoever reads that version is told; here it only saves time
         }
     }
 
-    private DatasetVersion register(String name, Table table, Kind kind) {
+    private DatasetVersion register(String name, Table table, Kind kind, Optional<Pointer> before) {
         try (var encoded = EncodedTable.of(table)) {
-            return register(name, table, kind, encoded);
+            StoredDataset registered = register(name, table, kind, encoded);
+            pointTo(registered, before);
+            return registered;
         }
     }
 
-    private DatasetVersion register(String name, Table table, Kind kind, EncodedTable encoded) {
+    private StoredDataset register(String name, Table table, Kind kind, EncodedTable encoded) {
         Artifact artifact = encoded.artifact();
         String version = artifact.digest().substring(0, VERSION_LENGTH);
+        Ahead<Boolean> isGood = Ahead.of(store.isRemote(), () -> artifacts.isGood(artifact));
         Optional<StoredDataset> existing = find(name, version);
         if (existing.isPresent()
                 && (!existing.get().digest().equals(artifact.digest())
@@ -123,10 +140,7 @@ public final class StoredDatasets implements Datasets {
             throw new ValidationException("Data set '" + name + "' has another content under the version " + version
                     + ", whose digest begins alike; change the table in any way and register it again");
         }
-        StoredDataset registered = existing.filter(found -> artifacts.isGood(artifact))
-                .orElseGet(() -> write(name, version, kind, encoded, table));
-        pointTo(registered);
-        return registered;
+        return existing.filter(found -> isGood.get()).orElseGet(() -> write(name, version, kind, encoded, table));
     }
 
     private static void requireUsable(String name, Table table) {
@@ -136,15 +150,6 @@ public final class StoredDatasets implements Datasets {
         Labels.constant(table).ifPresent(problem -> {
             throw new ValidationException("Data set '" + name + "': " + problem);
         });
-    }
-
-    private void requireNoOtherCase(String name) {
-        for (String existing : names()) {
-            if (existing.equalsIgnoreCase(name) && !existing.equals(name)) {
-                throw new ValidationException("The name '" + name + "' differs from the data set '" + existing
-                        + "' in case alone, which not every system can tell apart; use that name or another");
-            }
-        }
     }
 
     private StoredDataset write(String name, String version, Kind kind, EncodedTable encoded, Table table) {
@@ -164,24 +169,29 @@ public final class StoredDatasets implements Datasets {
                 Instant.now(clock).truncatedTo(ChronoUnit.MILLIS),
                 actor);
         byte[] json = CanonicalJson.write(record, DatasetRecord.class);
-        boolean first = store.putIfAbsent(key(name, version), Content.of(json)).isPresent();
+        boolean first = records.putIfAbsent(key(name, version), json);
         return first
                 ? new StoredDataset(record, artifacts, uses)
                 : find(name, version).orElseThrow();
     }
 
-    private void pointTo(StoredDataset version) {
+    /**
+     * Moves the pointer to a version.
+     *
+     * @param before what it was a moment ago
+     */
+    private void pointTo(StoredDataset version, Optional<Pointer> before) {
         byte[] json = CanonicalJson.write(new LatestDataset(version.name(), version.version()), LatestDataset.class);
         String key = key(version.name(), LATEST);
-        Optional<ObjectInfo> moved = Optional.empty();
-        while (moved.isEmpty()) {
-            Optional<Pointer> pointer = pointer(version.name());
-            if (pointer.isPresent() && pointer.get().latest().version().equals(version.version())) {
-                return;
-            }
-            moved = pointer.isPresent()
+        Optional<Pointer> pointer = before;
+        while (pointer.isEmpty() || !pointer.get().latest().version().equals(version.version())) {
+            Optional<ObjectInfo> moved = pointer.isPresent()
                     ? store.putIfMatch(key, Content.of(json), pointer.get().state())
                     : store.putIfAbsent(key, Content.of(json));
+            if (moved.isPresent()) {
+                return;
+            }
+            pointer = pointer(version.name());
         }
     }
 
@@ -233,31 +243,13 @@ public final class StoredDatasets implements Datasets {
 
     @Override
     public List<String> names() {
-        var names = new ArrayList<String>();
-        Optional<String> next = firstName("");
-        while (next.isPresent()) {
-            names.add(next.get());
-            next = firstName(ROOT + next.get() + (char) ('/' + 1));
-        }
-        names.sort(Comparator.naturalOrder());
-        return List.copyOf(names);
-    }
-
-    private Optional<String> firstName(String startKey) {
-        try (Stream<ObjectInfo> objects = store.list(ROOT, startKey)) {
-            return objects.findFirst().map(object -> object.key()
-                    .substring(ROOT.length(), object.key().indexOf('/', ROOT.length())));
-        }
+        return NameIndex.names(store, ROOT);
     }
 
     private Optional<StoredDataset> find(String name, String version) {
-        Optional<StoredObject> found = store.get(key(name, version));
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        try (StoredObject object = found.get()) {
-            return Optional.of(
-                    new StoredDataset(CanonicalJson.read(object.bytes(), DatasetRecord.class), artifacts, uses));
+        try {
+            return records.get(key(name, version))
+                    .map(json -> new StoredDataset(CanonicalJson.read(json, DatasetRecord.class), artifacts, uses));
         } catch (CorruptException e) {
             throw new CorruptException(
                     "The record of data set '" + name + "' version " + version + " is corrupt: " + e.getMessage(), e);

@@ -34,8 +34,19 @@ public final class JsonObjects {
             return Optional.empty();
         }
         try (StoredObject object = found.get()) {
-            T value = CanonicalJson.read(object.bytes(), type);
-            return Optional.of(new Versioned<>(value, object.info().version()));
+            return Optional.of(new Versioned<>(
+                    read(key, object.bytes(), type), object.info().version()));
+        }
+    }
+
+    /**
+     * The record in bytes that were read.
+     *
+     * @throws CorruptException if there is none; the message names the key
+     */
+    public <T> T read(String key, byte[] json, Class<T> type) {
+        try {
+            return CanonicalJson.read(json, type);
         } catch (CorruptException e) {
             throw new CorruptException("Object '" + key + "' of the workspace is damaged. " + e.getMessage(), e);
         }

@@ -26,6 +26,11 @@ final class KnownContents {
         return found;
     }
 
+    /** Whether they are known. */
+    boolean has(String key) {
+        return byKey.containsKey(key);
+    }
+
     void remember(String key, Artifact artifact) {
         if (byKey.size() < MOST) {
             byKey.put(key, artifact);

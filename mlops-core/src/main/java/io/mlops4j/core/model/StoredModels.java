@@ -8,6 +8,8 @@ import io.mlops4j.ValidationException;
 import io.mlops4j.core.json.CanonicalJson;
 import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.json.JsonObjects.Versioned;
+import io.mlops4j.core.json.UnchangingObjects;
+import io.mlops4j.core.store.Ahead;
 import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.core.store.NameIndex;
@@ -45,6 +47,7 @@ public final class StoredModels implements Models {
     private final Supplier<String> workspace;
     private final ObjectStore store;
     private final JsonObjects objects;
+    private final UnchangingObjects records;
     private final Artifacts artifacts;
     private final Origins origins;
     private final Clock clock;
@@ -69,6 +72,7 @@ public final class StoredModels implements Models {
         this.workspace = workspace;
         this.store = store;
         this.objects = new JsonObjects(store);
+        this.records = new UnchangingObjects(store);
         this.artifacts = artifacts;
         this.origins = origins;
         this.clock = clock;
@@ -89,11 +93,12 @@ public final class StoredModels implements Models {
             List<Metric> metrics,
             Map<String, String> tags,
             String description) {
-        Names.require("model", name);
-        NameIndex.requireNoOtherCase(store, ROOT, "model", name);
-        Artifact artifact = artifacts.put(model.bytes());
+        Ahead<Artifact> stored = Ahead.of(store.isRemote(), () -> artifacts.put(model.bytes()));
+        List<Integer> numbers = numbersOf(name);
+        Artifact artifact = stored.get();
         return add(
                 name,
+                numbers,
                 artifact,
                 origin,
                 number -> new ModelRecord(
@@ -112,16 +117,16 @@ public final class StoredModels implements Models {
     }
 
     /** Writes a record whose artifacts are there, with the next number, unless there is a version like it. */
-    private Registered add(String name, Artifact artifact, Origin origin, IntFunction<ModelRecord> numbered) {
-        while (true) {
-            List<Integer> numbers = numbers(name);
+    private Registered add(
+            String name, List<Integer> before, Artifact artifact, Origin origin, IntFunction<ModelRecord> numbered) {
+        for (List<Integer> numbers = before; ; numbers = numbers(name)) {
             Optional<ModelRecord> existing = same(name, numbers, artifact, origin);
             if (existing.isPresent()) {
                 return new Registered(new StoredModelVersion(existing.get(), this), false);
             }
             int next = numbers.isEmpty() ? 1 : numbers.get(numbers.size() - 1) + 1;
             ModelRecord record = numbered.apply(next);
-            if (objects.putIfAbsent(key(name, next), record)) {
+            if (records.putIfAbsent(key(name, next), CanonicalJson.write(record, ModelRecord.class))) {
                 contents.remember(key(name, next), artifact);
                 return new Registered(new StoredModelVersion(record, this), true);
             }
@@ -141,7 +146,7 @@ public final class StoredModels implements Models {
     /** The bytes and what was known of them are there before the record. */
     private ModelVersion take(ModelRecord copied, StoredModels source) {
         String name = copied.name();
-        NameIndex.requireNoOtherCase(store, ROOT, "model", name);
+        List<Integer> numbers = numbersOf(name);
         if (!artifacts.isGood(copied.artifact())) {
             artifacts.copy(copied.artifact(), source.artifacts);
         }
@@ -149,6 +154,7 @@ public final class StoredModels implements Models {
         var from = new CopiedFrom(source.workspace.get(), copied.ref(), copied.registered(), copied.registeredBy());
         return add(
                         name,
+                        numbers,
                         copied.artifact(),
                         copied.origin(),
                         number -> new ModelRecord(
@@ -197,7 +203,7 @@ public final class StoredModels implements Models {
     @Override
     public Optional<ModelVersion> version(String name, int version) {
         Names.require("model", name);
-        return objects.get(key(name, version), ModelRecord.class).map(record -> new StoredModelVersion(record, this));
+        return find(name, version).map(record -> new StoredModelVersion(record, this));
     }
 
     @Override
@@ -344,6 +350,29 @@ public final class StoredModels implements Models {
         }
     }
 
+    /** The numbers of a model that is about to have one more; where there are none, the name is a new one. */
+    private List<Integer> numbersOf(String name) {
+        List<Integer> numbers = numbers(name);
+        if (numbers.isEmpty() || !isOf(name, numbers.get(0))) {
+            NameIndex.requireNoOtherCase(store, ROOT, "model", name);
+        }
+        return numbers;
+    }
+
+    /** Whether a version is of this name and not of one that differs in case, where the store cannot tell. */
+    private boolean isOf(String name, int number) {
+        String key = key(name, number);
+        if (contents.has(key)) {
+            return true;
+        }
+        ModelRecord record = record(name, number);
+        boolean isOf = record.name().equals(name);
+        if (isOf) {
+            contents.remember(key, record.artifact());
+        }
+        return isOf;
+    }
+
     private List<Integer> numbers(String name) {
         Names.require("model", name);
         String prefix = ROOT + name + "/";
@@ -357,9 +386,14 @@ public final class StoredModels implements Models {
     }
 
     private ModelRecord record(String name, int version) {
-        return objects.get(key(name, version), ModelRecord.class)
+        return find(name, version)
                 .orElseThrow(
                         () -> new NotFoundException("There is no version " + version + " of model '" + name + "'"));
+    }
+
+    private Optional<ModelRecord> find(String name, int version) {
+        String key = key(name, version);
+        return records.get(key).map(json -> objects.read(key, json, ModelRecord.class));
     }
 
     private static String key(String name, int version) {

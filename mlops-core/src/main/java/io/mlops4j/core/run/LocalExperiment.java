@@ -7,6 +7,7 @@ import io.mlops4j.core.code.CodeReader;
 import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.model.StoredModels;
 import io.mlops4j.core.pipeline.Formats;
+import io.mlops4j.core.store.Ahead;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.data.Datasets;
 import io.mlops4j.lineage.RunRef;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
 /** An experiment whose runs take place in this process. */
@@ -61,6 +63,7 @@ public final class LocalExperiment implements Experiment {
             boolean readOnly) {}
 
     private static final String INDEX = "index";
+    private static final int WAITING = 8;
 
     private final String name;
     private final Engine engine;
@@ -118,20 +121,20 @@ public final class LocalExperiment implements Experiment {
         long startedNanos = System.nanoTime();
         CompletableFuture<Optional<String>> commit = GitCommit.ask();
         RunRecord started = started(request, inputs);
-        engine.runs().index().started(started.ref(), new StoredRuns(engine));
-        put(started);
+        Ahead<?> begun = Ahead.run(isRemote(), () -> begin(started));
 
         var results = new ConcurrentHashMap<String, StepResult>();
         try (var scratch = new ScratchFolder();
                 var progress = Progress.start(engine.progress())) {
-            StepExecution.Shared shared = shared(request, started, inputs, results, scratch, progress);
+            StepExecution.Shared shared = shared(request, started, begun, inputs, results, scratch, progress);
             var steps = new Healing(request.pipeline(), shared, results);
-            new LocalRun(request.pipeline(), engine.parallelism(), steps::execute, results).run();
+            new LocalRun(request.pipeline(), engine.parallelism() + waiting(), steps::execute, results).run();
             steps.settle();
             Optional<String> gitCommit = commit.join();
             Registrations.Outcomes registered =
                     new Registrations(request.pipeline(), engine.models(), steps, results, gitCommit).all();
             shared.reuse().pack(results.keySet());
+            begun.get();
             List<StepResult> done = request.pipeline().steps().stream()
                     .map(step -> Objects.requireNonNull(results.get(step.name())))
                     .toList();
@@ -148,6 +151,20 @@ public final class LocalExperiment implements Experiment {
             engine.runs().index().ended(IndexEntry.of(run), new StoredRuns(engine));
             return succeeded(run, done, registered.failure());
         }
+    }
+
+    private boolean isRemote() {
+        return engine.store().isRemote();
+    }
+
+    /** How many steps more than those at work may wait for a store on another machine. */
+    private int waiting() {
+        return isRemote() ? WAITING : 0;
+    }
+
+    private void begin(RunRecord started) {
+        engine.runs().index().started(started.ref(), new StoredRuns(engine));
+        put(started);
     }
 
     private void put(RunRecord record) {
@@ -188,6 +205,7 @@ public final class LocalExperiment implements Experiment {
     private StepExecution.Shared shared(
             RunRequest request,
             RunRecord started,
+            Ahead<?> begun,
             RunInputs inputs,
             Map<String, StepResult> results,
             ScratchFolder scratch,
@@ -204,6 +222,8 @@ public final class LocalExperiment implements Experiment {
                 new StepKeys(request.pipeline(), engine.code(), engine.codecs()),
                 PipelineReuse.of(engine.runs().reuse(), request.pipeline().name()),
                 engine.artifacts(),
+                begun,
+                new Semaphore(engine.parallelism()),
                 engine.clock(),
                 scratch,
                 progress);

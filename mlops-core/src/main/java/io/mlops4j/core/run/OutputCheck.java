@@ -2,6 +2,7 @@ package io.mlops4j.core.run;
 
 import io.mlops4j.CorruptException;
 import io.mlops4j.core.pipeline.OutputLayout;
+import io.mlops4j.core.store.Ahead;
 import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.core.store.Damage;
@@ -34,9 +35,11 @@ final class OutputCheck {
 
     private Optional<String> first(
             OutputLayout layout, List<StepOutput> outputs, Function<Artifact, Optional<Damage>> look) {
-        return outputs.stream()
-                .flatMap(output -> damage(layout, output, look).map(damage -> words(damage, output)).stream())
-                .findFirst();
+        List<Ahead<Optional<String>>> looks = outputs.stream()
+                .map(output -> Ahead.of(
+                        artifacts.isRemote(), () -> damage(layout, output, look).map(damage -> words(damage, output))))
+                .toList();
+        return looks.stream().flatMap(one -> one.get().stream()).findFirst();
     }
 
     private Optional<Damage> damage(OutputLayout layout, StepOutput output, Function<Artifact, Optional<Damage>> look) {

@@ -2,12 +2,13 @@ package io.mlops4j.core.run;
 
 import io.mlops4j.ValidationException;
 import io.mlops4j.core.pipeline.OutputLayout;
+import io.mlops4j.core.store.Ahead;
 import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.lineage.RunRef;
 import io.mlops4j.run.StepOutput;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,17 +39,28 @@ final class OutputWriter {
             throw new ValidationException(
                     "Step '" + step + "' returned null; a step gives a value, an Optional, or ends in perform(…)");
         }
-        var outputs = new ArrayList<StepOutput>();
-        for (OutputLayout.Slot slot : layout.get().slots()) {
+        List<Ahead<StepOutput>> outputs = layout.get().slots().stream()
+                .map(slot -> Ahead.of(target.isRemote(), () -> write(slot, value, target)))
+                .toList();
+        try {
+            return outputs.stream().map(Ahead::get).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private StepOutput write(OutputLayout.Slot slot, Object value, Artifacts target) {
+        try {
             Artifact artifact = slot.format().write(slot.of(value), target, scratch::newFolder);
-            outputs.add(new StepOutput(
+            return new StepOutput(
                     slot.name(),
                     slot.format().id(),
                     artifact.digest(),
                     artifact.bytes(),
                     artifact.kind() == Artifact.Kind.TREE,
-                    run));
+                    run);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return outputs;
     }
 }

@@ -4,13 +4,16 @@ import io.mlops4j.core.json.CanonicalJson;
 import io.mlops4j.core.pipeline.StepKey;
 import io.mlops4j.core.run.ReuseStore.Latest;
 import io.mlops4j.core.run.ReuseStore.Pack;
+import io.mlops4j.core.store.Ahead;
 import io.mlops4j.run.ReuseDecision.Difference;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * What one run reuses. Where the run before it of this pipeline took the same results, they come from its {@link Pack}: with
@@ -28,6 +31,8 @@ final class PipelineReuse {
     private final Pack before;
     private final Map<String, ReuseRecord> byKey = new ConcurrentHashMap<>();
     private final Map<String, ReuseRecord> taken = new ConcurrentHashMap<>();
+    private final Map<String, Ahead<?>> described = new ConcurrentHashMap<>();
+    private final Queue<Ahead<?>> remembered = new ConcurrentLinkedQueue<>();
 
     private PipelineReuse(ReuseStore store, String pipeline, Pack before) {
         this.store = store;
@@ -67,16 +72,26 @@ final class PipelineReuse {
         return store.reasons(latest, now);
     }
 
+    /** Keeps what is behind a key, at the latest when its result is kept, or the run ends. */
     void describe(StepKey key, String digest) {
-        store.describe(key, digest);
+        described.put(digest, Ahead.run(store.isRemote(), () -> store.describe(key, digest)));
+    }
+
+    private void awaitDescription(String key) {
+        Ahead<?> description = described.remove(key);
+        if (description != null) {
+            description.get();
+        }
     }
 
     ReuseRecord complete(ReuseRecord record) {
+        awaitDescription(record.key());
         return store.complete(record);
     }
 
     void replace(ReuseRecord record) {
         byKey.remove(record.key());
+        awaitDescription(record.key());
         store.replace(record);
     }
 
@@ -87,12 +102,14 @@ final class PipelineReuse {
 
     /** That a step took or gave this. */
     void remember(String step, ReuseRecord record, Optional<Latest> latest) {
-        store.remember(pipeline, step, record.key(), latest);
+        remembered.add(Ahead.run(store.isRemote(), () -> store.remember(pipeline, step, record.key(), latest)));
         taken.put(step, record);
     }
 
     /** At the end of a run: packs what it took for the next one, if that is something else than before. */
     void pack(Collection<String> steps) {
+        List.copyOf(described.keySet()).forEach(this::awaitDescription);
+        remembered.forEach(Ahead::get);
         var results = new TreeMap<String, ReuseRecord>();
         before.results().forEach((step, record) -> {
             if (!steps.contains(step)) {

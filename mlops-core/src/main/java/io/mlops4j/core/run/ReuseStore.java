@@ -8,6 +8,7 @@ import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.json.JsonObjects.Versioned;
 import io.mlops4j.core.pipeline.KeyPart;
 import io.mlops4j.core.pipeline.StepKey;
+import io.mlops4j.core.store.Ahead;
 import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.lineage.Dependency;
@@ -55,14 +56,15 @@ final class ReuseStore {
 
     /** What the last run of a pipeline took; nothing, with the present generation, if it does not count any more. */
     Pack pack(String pipeline) {
+        Ahead<Optional<Pack>> pack = Ahead.of(artifacts.isRemote(), () -> find(packPath(pipeline), Pack.class));
         String generation = "";
         try {
             generation = objects.get(GENERATION, Generation.class)
                     .map(Generation::id)
                     .orElse("");
             String current = generation;
-            return objects.get(packPath(pipeline), Pack.class)
-                    .filter(pack -> pack.generation().equals(current))
+            return pack.get()
+                    .filter(found -> found.generation().equals(current))
                     .orElse(new Pack(current, Map.of()));
         } catch (CorruptException e) {
             return new Pack(generation, Map.of());
@@ -91,11 +93,19 @@ final class ReuseStore {
 
     /** The result of a key; empty if there is none, or its record is damaged: then the step runs again. */
     Optional<ReuseRecord> find(String key) {
+        return find(path(key), ReuseRecord.class);
+    }
+
+    private <T> Optional<T> find(String path, Class<T> type) {
         try {
-            return objects.get(path(key), ReuseRecord.class);
+            return objects.get(path, type);
         } catch (CorruptException e) {
             return Optional.empty();
         }
+    }
+
+    boolean isRemote() {
+        return artifacts.isRemote();
     }
 
     /** Stores a result, unless another one was complete first; answers the one that counts. */
@@ -133,11 +143,7 @@ final class ReuseStore {
 
     /** The latest key of a step; empty if there is none, or it cannot be read: it only serves explanation. */
     Optional<Latest> latest(String pipeline, String step) {
-        try {
-            return objects.get(latestPath(pipeline, step), Latest.class);
-        } catch (CorruptException e) {
-            return Optional.empty();
-        }
+        return find(latestPath(pipeline, step), Latest.class);
     }
 
     /** Why a step runs for which nothing is stored. */

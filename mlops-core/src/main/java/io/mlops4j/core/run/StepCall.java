@@ -51,16 +51,11 @@ final class StepCall {
      * @throws Throwable what the method throws, or InterruptedException if this thread was interrupted
      */
     ReuseRecord run(StepInputs inputs, String key, Artifacts target) throws Throwable {
+        shared.begun().get();
         long startedNanos = System.nanoTime();
         Progress.Task task = shared.progress().begin(step.name());
         try {
-            Object value = attempts.call(() -> {
-                var context = new RecordedContext(
-                        shared.clock(), new StepFolder(shared.scratch())::path, task, shared.redaction());
-                last = context;
-                Object[] values = inputs.values(step, context);
-                return () -> step.code().call(values);
-            });
+            Object value = call(inputs, task);
             List<StepOutput> outputs = new OutputWriter(shared.run(), shared.scratch())
                     .write(step.name(), value, shared.inputs().layout(step), target);
             return new ReuseRecord(
@@ -74,6 +69,21 @@ final class StepCall {
                     Optional.empty());
         } finally {
             shared.progress().end(task);
+        }
+    }
+
+    private @Nullable Object call(StepInputs inputs, Progress.Task task) throws Throwable {
+        shared.atWork().acquire();
+        try {
+            return attempts.call(() -> {
+                var context = new RecordedContext(
+                        shared.clock(), new StepFolder(shared.scratch())::path, task, shared.redaction());
+                last = context;
+                Object[] values = inputs.values(step, context);
+                return () -> step.code().call(values);
+            });
+        } finally {
+            shared.atWork().release();
         }
     }
 

@@ -4,6 +4,7 @@ import io.mlops4j.core.code.CodeAnswer;
 import io.mlops4j.core.pipeline.KeyPart;
 import io.mlops4j.core.pipeline.StepKey;
 import io.mlops4j.core.run.ReuseStore.Latest;
+import io.mlops4j.core.store.Ahead;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.lineage.RunRef;
 import io.mlops4j.pipeline.ReusePolicy;
@@ -18,13 +19,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /**
  * One step in one run: its key, whether an earlier result is taken, else its method, then its outputs. Used again where an
  * input has to be made again first.
  */
 final class StepExecution {
-    /** What all steps of a run share. */
+    /**
+     * What all steps of a run share.
+     *
+     * @param begun that the run is on record, which a step's method waits for
+     * @param atWork how many methods may be called at once
+     */
     record Shared(
             RunRef run,
             ReusePolicy policy,
@@ -36,6 +43,8 @@ final class StepExecution {
             StepKeys keys,
             PipelineReuse reuse,
             Artifacts artifacts,
+            Ahead<?> begun,
+            Semaphore atWork,
             Clock clock,
             ScratchFolder scratch,
             Progress progress) {}

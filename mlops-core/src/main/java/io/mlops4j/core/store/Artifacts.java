@@ -58,6 +58,11 @@ public final class Artifacts {
         this.blobs = blobs;
     }
 
+    /** Whether they are on another machine. */
+    public boolean isRemote() {
+        return blobs.isRemote();
+    }
+
     /**
      * The same artifacts, for storing again what is there already and may be damaged: its bytes are read, and replaced if
      * they are wrong. Others take what is there to be right if it has the right length.

@@ -12,7 +12,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,30 +23,46 @@ final class Blobs {
 
     private final ObjectStore store;
     private final Optional<BlobCache> cache;
-    /** Whether what is there already stays there. */
-    private final Predicate<Artifact> stays;
+    private final WhatIsThere whatIsThere;
+
+    /** What becomes of a blob that is there already when it is put. */
+    private enum WhatIsThere {
+        /** It stays if it has the right length. */
+        STAYS,
+        /** The same for a store on another machine; otherwise it stays if its bytes are right. */
+        STAYS_IF_GOOD,
+        /** It stays if its bytes are right. */
+        STAYS_IF_RIGHT
+    }
+
+    /** What is written without looking first on another machine, in bytes: looking takes as long. */
+    private static final int SMALL = 64 << 10;
 
     /** Blobs of which those that are there are taken to be right if they have the right length. */
     Blobs(ObjectStore store, Optional<BlobCache> cache) {
         this.store = store;
         this.cache = cache;
-        this.stays = this::exists;
+        this.whatIsThere = WhatIsThere.STAYS;
     }
 
-    private Blobs(ObjectStore store, Optional<BlobCache> cache, Predicate<Artifact> stays) {
-        this.store = store;
-        this.cache = cache;
-        this.stays = stays;
+    private Blobs(Blobs same, WhatIsThere whatIsThere) {
+        this.store = same.store;
+        this.cache = same.cache;
+        this.whatIsThere = whatIsThere;
+    }
+
+    boolean isRemote() {
+        return store.isRemote();
     }
 
     /** The same blobs; whatever is put that is there already is read, and replaced if its bytes are wrong. */
     Blobs repairing() {
-        return new Blobs(store, cache, blob -> damage(blob).isEmpty());
+        return new Blobs(this, WhatIsThere.STAYS_IF_RIGHT);
     }
 
     /** The same blobs; whatever is put that is there already is replaced if it is not {@linkplain #isGood good}. */
     Blobs renewing() {
-        return new Blobs(store, cache, this::isGood);
+        return new Blobs(this, WhatIsThere.STAYS_IF_GOOD);
     }
 
     private static String key(String digest) {
@@ -103,11 +118,26 @@ final class Blobs {
 
     private void store(Artifact blob, Content content) {
         String key = key(blob.digest());
-        if (store.info(key).isEmpty()) {
+        boolean maybeNew = whatIsThere != WhatIsThere.STAYS_IF_GOOD && blob.bytes() <= SMALL && store.isRemote();
+        if (maybeNew && store.putIfAbsent(key, content).isPresent()) {
+            return;
+        }
+        Optional<ObjectInfo> there = store.info(key);
+        if (there.isEmpty()) {
             store.putIfAbsent(key, content);
-        } else if (!stays.test(blob)) {
+        } else if (!stays(blob, there.get())) {
             store.put(key, content);
         }
+    }
+
+    private boolean stays(Artifact blob, ObjectInfo there) {
+        boolean byLength =
+                switch (whatIsThere) {
+                    case STAYS -> true;
+                    case STAYS_IF_GOOD -> store.isRemote();
+                    case STAYS_IF_RIGHT -> false;
+                };
+        return byLength ? there.bytes() == blob.bytes() : damage(blob).isEmpty();
     }
 
     /** Whether a blob is right; one on another machine is taken to be if it has the right length. */

@@ -50,10 +50,12 @@ final class StoredWorkspace implements Workspace {
     private final RandomGenerator random;
     private final boolean progress;
     private final boolean readOnly;
+    private final WorkspaceEngine.Settings settings;
 
     StoredWorkspace(String id, ObjectStore store, WorkspaceEngine.Settings settings, RandomGenerator random) {
         this.id = id;
         this.store = store;
+        this.settings = settings;
         var objects = new JsonObjects(store);
         Artifacts artifacts = artifacts(store, settings);
         this.runs = new RunEngine(store, artifacts, id, settings.readOnly(), settings.clock(), random);
@@ -146,7 +148,8 @@ final class StoredWorkspace implements Workspace {
 
     @Override
     public List<String> check() {
-        return new WorkspaceCheck(this, store).problems();
+        var uncached = new StoredWorkspace(id, store, settings.withoutCache(), random);
+        return new WorkspaceCheck(uncached, store).problems();
     }
 
     @Override
