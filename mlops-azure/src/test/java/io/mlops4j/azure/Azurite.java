@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * with npm where it is not, once for a user. Without Node.js the test that asks for it is skipped; with the environment
  * variable CI it fails.
  */
-final class Azurite implements AutoCloseable {
+public final class Azurite implements AutoCloseable {
     private static final String VERSION = "3.37.0";
     private static final String HOW =
             "Azurite is not there: install Node.js 18 or newer with npm, and the tests install it";
@@ -52,7 +52,7 @@ final class Azurite implements AutoCloseable {
     }
 
     /** One for all tests of this JVM, which keeps everything in memory and ends with it. */
-    static synchronized Azurite shared() {
+    public static synchronized Azurite shared() {
         if (shared == null) {
             shared = start(freePort(), List.of("--inMemoryPersistence"));
         }
@@ -161,7 +161,8 @@ final class Azurite implements AutoCloseable {
         return Optional.ofNullable(System.getenv("CI")).isPresent() ? fail(HOW) : abort(HOW);
     }
 
-    int port() {
+    /** Where it listens. */
+    public int port() {
         return port;
     }
 
@@ -171,7 +172,7 @@ final class Azurite implements AutoCloseable {
     }
 
     /** A place as it is reached on some port of this machine. */
-    static URI at(int port, String containerAndPrefix) {
+    public static URI at(int port, String containerAndPrefix) {
         return URI.create("azblob://devstoreaccount1/" + containerAndPrefix + "?endpoint=http://127.0.0.1:" + port
                 + "/devstoreaccount1");
     }

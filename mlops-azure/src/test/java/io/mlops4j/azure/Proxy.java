@@ -19,10 +19,11 @@ import java.util.function.Predicate;
  * A network between a client and a server on this machine: it takes its time, loses replies, breaks off, answers that the
  * server is busy. What it does, it does with the next few requests whose first line a test picks.
  */
-final class Proxy implements AutoCloseable {
+public final class Proxy implements AutoCloseable {
     private final ServerSocket listening;
     private final int target;
     private final List<Socket> open = Collections.synchronizedList(new ArrayList<>());
+    private final List<RequestChain.Request> seen = Collections.synchronizedList(new ArrayList<>());
     private volatile Duration roundTrip = Duration.ZERO;
     private volatile Fault fault = new Fault(line -> false, 0, Kind.LOSE_REPLY, "");
 
@@ -52,19 +53,33 @@ final class Proxy implements AutoCloseable {
         }
     }
 
-    Proxy(int target) throws IOException {
+    /** A way to a port of this machine. */
+    public Proxy(int target) throws IOException {
         this.target = target;
         this.listening = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
 
-    int port() {
+    /** Where it listens. */
+    public int port() {
         return listening.getLocalPort();
     }
 
     /** Each request has its reply so much later. */
-    void roundTrip(Duration more) {
+    public void roundTrip(Duration more) {
         roundTrip = more;
+    }
+
+    /** Forgets the requests so far. */
+    public void forget() {
+        seen.clear();
+    }
+
+    /** The most requests of which no two overlap: each began when the one before had been answered. */
+    public List<String> longestChain() {
+        synchronized (seen) {
+            return RequestChain.longest(seen);
+        }
     }
 
     /** The requests take place, their replies never come: the connection breaks. */
@@ -131,6 +146,8 @@ final class Proxy implements AutoCloseable {
         private final Socket client;
         private final Socket server;
         private volatile boolean replied = true;
+        private volatile String line = "";
+        private volatile long asked;
         private volatile Kind doom = Kind.ANSWER; // none
 
         Connection(Socket client, Socket server) {
@@ -146,9 +163,10 @@ final class Proxy implements AutoCloseable {
                 OutputStream out = server.getOutputStream();
                 for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                     if (replied) {
+                        asked = System.nanoTime();
+                        line = firstLine(buffer, count);
                         replied = false;
                         Fault present = fault;
-                        String line = firstLine(buffer, count);
                         if (present.strikes(line)) {
                             if (present.kind == Kind.ANSWER) {
                                 client.getOutputStream().write(present.answer.getBytes(StandardCharsets.US_ASCII));
@@ -180,6 +198,7 @@ final class Proxy implements AutoCloseable {
                     if (!replied) {
                         replied = true;
                         pause(roundTrip);
+                        seen.add(new RequestChain.Request(line, asked, System.nanoTime()));
                         if (doom == Kind.LOSE_REPLY) {
                             return;
                         }

@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 final class RequestChain implements HttpPipelinePolicy {
     private final List<Request> requests = new ArrayList<>();
 
-    private record Request(String line, long start, long end) {}
+    record Request(String line, long start, long end) {}
 
     /** Downloads are asked for this way, whoever waits for them. */
     @Override
@@ -52,6 +52,10 @@ final class RequestChain implements HttpPipelinePolicy {
 
     /** The most requests of which no two overlap: each began when the one before had ended. */
     synchronized List<String> longestChain() {
+        return longest(requests);
+    }
+
+    static List<String> longest(List<Request> requests) {
         var chain = new ArrayList<String>();
         long free = Long.MIN_VALUE;
         var byEnd = new ArrayList<>(requests);

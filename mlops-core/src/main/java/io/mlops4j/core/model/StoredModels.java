@@ -175,6 +175,7 @@ public final class StoredModels implements Models {
 
     /** The newest version with these bytes and this origin. */
     private Optional<ModelRecord> same(String name, List<Integer> numbers, Artifact artifact, Origin origin) {
+        readAhead(name, numbers);
         for (int i = numbers.size() - 1; i >= 0; i--) {
             int number = numbers.get(i);
             if (contents.of(key(name, number), () -> record(name, number).artifact())
@@ -186,6 +187,20 @@ public final class StoredModels implements Models {
             }
         }
         return Optional.empty();
+    }
+
+    /** Over a distance the records that are not known are read at once. */
+    private void readAhead(String name, List<Integer> numbers) {
+        if (store.isRemote()) {
+            List<Ahead<Artifact>> unknown = numbers.stream()
+                    .filter(number -> !contents.has(key(name, number)))
+                    .map(number -> Ahead.of(
+                            true,
+                            () -> contents.of(key(name, number), () -> record(name, number)
+                                    .artifact())))
+                    .toList();
+            unknown.forEach(Ahead::get);
+        }
     }
 
     @Override
