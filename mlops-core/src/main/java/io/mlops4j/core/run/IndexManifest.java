@@ -2,7 +2,9 @@ package io.mlops4j.core.run;
 
 import io.mlops4j.lineage.RunRef;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -63,6 +65,16 @@ record IndexManifest(
                 .map(IndexSegment::name)
                 .toList();
         return new IndexManifest(format, workspace, generation, complete, other, replaced, stillOpen, rest);
+    }
+
+    /** The greatest id in it. */
+    Optional<String> lastId() {
+        return Stream.of(
+                        segments.stream().map(IndexSegment::last),
+                        open.stream().map(RunRef::id),
+                        tail.stream().map(IndexEntry::id))
+                .flatMap(ids -> ids)
+                .max(Comparator.naturalOrder());
     }
 
     boolean isOpen(RunRef run) {

@@ -116,11 +116,12 @@ public final class LocalExperiment implements Experiment {
         if (engine.readOnly()) {
             throw new StoreException("The workspace is open read-only; a run writes. Open it without readOnly()");
         }
+        Ahead<String> id = Ahead.of(isRemote(), engine.runs()::newId);
         RunInputs inputs = RunChecks.check(
                 request.pipeline(), request.arguments(), engine.datasets(), engine.formats(), request.supplies());
         long startedNanos = System.nanoTime();
         CompletableFuture<Optional<String>> commit = GitCommit.ask();
-        RunRecord started = started(request, inputs);
+        RunRecord started = started(id.get(), request, inputs);
         Ahead<?> begun = Ahead.run(isRemote(), () -> begin(started));
 
         var results = new ConcurrentHashMap<String, StepResult>();
@@ -181,9 +182,9 @@ public final class LocalExperiment implements Experiment {
         throw new RunFailedException(message(run, notRegistered), cause.orElse(null), run);
     }
 
-    private RunRecord started(RunRequest request, RunInputs inputs) {
+    private RunRecord started(String id, RunRequest request, RunInputs inputs) {
         return new RunRecord(
-                engine.runs().newId(),
+                id,
                 name,
                 request.pipeline().name(),
                 request.pipeline().describe().toJson(),

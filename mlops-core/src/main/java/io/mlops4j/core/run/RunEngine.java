@@ -58,8 +58,9 @@ public final class RunEngine {
         index.giveUp();
     }
 
+    /** An id for a run, after those of all runs that began before, whatever their clocks told. */
     String newId() {
-        return ids.next();
+        return index.lastId().map(ids::next).orElseGet(ids::next);
     }
 
     long newSeed() {

@@ -51,6 +51,13 @@ final class RunIndex {
         this.files = new SegmentFiles(store, workspace, ids);
     }
 
+    /** The greatest id of a run that was named so far by anybody; empty if none was, or the index cannot be read. */
+    synchronized Optional<String> lastId() {
+        Found found = manifests.read();
+        last = Optional.of(found);
+        return found.manifest().flatMap(IndexManifest::lastId);
+    }
+
     /** Names a run whose record will be there. */
     void started(RunRef run, StoredRuns runs) {
         boolean isNew = change(manifest -> Optional.of(manifest.started(run)));
