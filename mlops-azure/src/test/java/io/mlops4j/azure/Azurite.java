@@ -167,7 +167,7 @@ public final class Azurite implements AutoCloseable {
     }
 
     /** A place in a container that does not exist yet; {@code prefix} is empty or begins with a slash. */
-    URI newContainer(String prefix) {
+    public URI newContainer(String prefix) {
         return at(port, "t" + UUID.randomUUID() + prefix);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlops4j.azure.AzureBlobStore;
 import io.mlops4j.azure.Azurite;
 import io.mlops4j.azure.Proxy;
+import io.mlops4j.workspace.Workspace;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,10 +36,36 @@ class DistantWorkspaceTest {
         }
     }
 
+    @Test
+    void a_workspace_that_moves_to_azure_is_reused_though_azure_is_on_the_class_path_now() throws IOException {
+        List<Path> all = ApplicationClassPath.libraries(folder);
+        List<Path> withoutAzure = all.stream()
+                .filter(jar -> !jar.toString().matches(".*(azure|reactor|jackson-dataformat-xml|woodstox).*"))
+                .toList();
+        Path local = folder.resolve("workspace");
+        URI place = Azurite.shared().newContainer("/ml");
+        AzureBlobStore.at(place).createContainer().open().close();
+
+        Launched before = run(withoutAzure, local.toUri());
+        try (var source = Workspace.open(local);
+                var target = Workspace.open(place)) {
+            source.copyTo(target);
+        }
+        Launched after = run(all, place);
+
+        assertThat(withoutAzure).hasSizeLessThan(all.size() - 5);
+        assertThat(before.steps()).hasSize(3).noneMatch(line -> line.contains("REUSED"));
+        assertThat(after.steps()).hasSize(3).allMatch(line -> line.contains("REUSED"));
+        assertThat(after.output()).contains("exists already");
+    }
+
     private Launched run(URI place) {
+        return run(ApplicationClassPath.libraries(folder), place);
+    }
+
+    private static Launched run(List<Path> libraries, URI place) {
         return Launched.withClassPath(
-                ApplicationClassPath.of(
-                        List.of(ApplicationClassPath.samples()), ApplicationClassPath.libraries(folder)),
+                ApplicationClassPath.of(List.of(ApplicationClassPath.samples()), libraries),
                 LoanDefault.class.getName(),
                 "--workspace",
                 place.toString());
