@@ -162,6 +162,7 @@ public final class AzureBlobStoreBuilder {
                         retries.longest(),
                         null));
         policies.forEach(builder::addPolicy);
+        builder.addPolicy(new RetryAfter(retries.each().dividedBy(2)));
         return used.applied().apply(builder).buildClient().getBlobContainerClient(place.container());
     }
 }

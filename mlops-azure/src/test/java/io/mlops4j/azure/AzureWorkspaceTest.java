@@ -18,7 +18,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +118,24 @@ class AzureWorkspaceTest {
             Thread.sleep(Duration.ofMillis(700).toMillis());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void runs_of_machines_whose_clocks_are_an_hour_apart_are_ordered_as_they_were_made() throws IOException {
+        AzureBlobStore.at(container).createContainer().open().close();
+        var builder = Workspace.builder().location(at("ml")).progress(false);
+        try (var ahead = builder.clock(Clock.offset(Clock.systemUTC(), Duration.ofHours(1)))
+                        .open();
+                var right = builder.clock(Clock.systemUTC()).open()) {
+            Run first = run(ahead);
+            Run second = run(right);
+            Run third = run(ahead);
+
+            assertThat(List.of(first.id(), second.id(), third.id())).isSorted();
+            assertThat(second.started()).isBefore(first.started());
+            assertThat(second.previous().orElseThrow().id()).isEqualTo(first.id());
+            assertThat(third.previous().orElseThrow().id()).isEqualTo(second.id());
         }
     }
 

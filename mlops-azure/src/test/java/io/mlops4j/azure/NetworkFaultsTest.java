@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A network that breaks between the store and Azurite: what took place is told, and nothing half of it is seen. */
@@ -143,6 +144,38 @@ class NetworkFaultsTest {
 
         proxy.answer(2, line -> line.startsWith("GET "), status, "Retry-After: 1");
         assertThat(read("a")).isEqualTo("1");
+        assertThat(proxy.left()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "503 Server Busy, PUT",
+        "429 Too Many Requests, PUT",
+        "503 Server Busy, GET",
+        "429 Too Many Requests, GET"
+    })
+    void a_busy_service_is_left_alone_as_long_as_it_says(String status, String method) {
+        store.put("a", text("1"));
+        proxy.answer(1, line -> line.startsWith(method), status, "Retry-After: 1");
+        long start = System.nanoTime();
+        if (method.equals("PUT")) {
+            store.put("a", text("2"));
+        } else {
+            assertThat(read("a")).isEqualTo("1");
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(9));
+        assertThat(proxy.left()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Fri, 01 Jan 2016 00:00:00 GMT", "soon", "", "-5", "99999999999999999999"})
+    void a_busy_service_that_does_not_say_when_is_asked_again_soon(String header) {
+        proxy.answer(1, line -> line.startsWith("PUT "), "503 Server Busy", "Retry-After: " + header);
+        long start = System.nanoTime();
+        store.put("a", text("1"));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(9));
         assertThat(proxy.left()).isZero();
     }
 
