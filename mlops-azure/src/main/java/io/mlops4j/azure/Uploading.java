@@ -31,6 +31,7 @@ final class Uploading {
     /** What is longer goes up in blocks, of which some are on their way at once; in bytes. */
     static final int LARGE = 8 << 20;
 
+    private static final int BLOCK = 4 << 20;
     private static final int AT_ONCE = 4;
     private static final int MAX_BLOCKS = 50_000;
     private static final String MARK = "mlops4j_write";
@@ -79,7 +80,7 @@ final class Uploading {
     }
 
     private List<String> stage(String what, InputStream in, long size, MessageDigest md5) throws IOException {
-        long length = Math.max(LARGE, (size + MAX_BLOCKS - 1) / MAX_BLOCKS);
+        long length = Math.max(BLOCK, (size + MAX_BLOCKS - 1) / MAX_BLOCKS);
         var blocks = new ArrayList<String>();
         var underway = new ArrayDeque<Future<Boolean>>();
         try {
@@ -149,8 +150,8 @@ final class Uploading {
     }
 
     private byte[] take(InputStream in, long length, long size) throws IOException {
-        byte[] bytes = in.readNBytes(Math.toIntExact(length));
-        if (bytes.length < length) {
+        var bytes = new byte[Math.toIntExact(length)];
+        if (in.readNBytes(bytes, 0, bytes.length) < length) {
             throw new StoreException("The content for '" + key + "' ends before its " + size + " bytes");
         }
         return bytes;

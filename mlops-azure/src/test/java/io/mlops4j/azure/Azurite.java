@@ -38,7 +38,7 @@ public final class Azurite implements AutoCloseable {
             "Azurite is not there: install Node.js 18 or newer with npm, and the tests install it";
 
     /** The same everywhere, and known to all. */
-    static final String KEY =
+    public static final String KEY =
             "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private static @Nullable Azurite shared;

@@ -134,7 +134,7 @@ public final class LocalExperiment implements Experiment {
             Optional<String> gitCommit = commit.join();
             Registrations.Outcomes registered =
                     new Registrations(request.pipeline(), engine.models(), steps, results, gitCommit).all();
-            shared.reuse().pack(results.keySet());
+            Ahead<?> packed = Ahead.run(isRemote(), shared.reuse()::pack);
             begun.get();
             List<StepResult> done = request.pipeline().steps().stream()
                     .map(step -> Objects.requireNonNull(results.get(step.name())))
@@ -148,6 +148,7 @@ public final class LocalExperiment implements Experiment {
                     registered.results(),
                     gitCommit);
             put(ended);
+            packed.get();
             Run run = stored(ended);
             engine.runs().index().ended(IndexEntry.of(run), new StoredRuns(engine));
             return succeeded(run, done, registered.failure());

@@ -30,6 +30,7 @@ public final class Outlooks {
     private final RunInputs inputs;
     private final StepKeys keys;
     private final OutputCheck check;
+    private final PipelineReuse reuse;
     private final Map<String, StepResult> results = new HashMap<>();
     private final StepInputs stepInputs;
 
@@ -49,6 +50,7 @@ public final class Outlooks {
                 engine.supplies().unasked());
         this.keys = new StepKeys(pipeline, engine.code(), engine.codecs());
         this.check = new OutputCheck(engine.artifacts());
+        this.reuse = PipelineReuse.of(engine.runs().reuse(), pipeline.name());
         this.stepInputs =
                 new StepInputs(inputs, results, new OutputReader(engine.artifacts(), new ScratchFolder()::newFolder));
     }
@@ -109,11 +111,9 @@ public final class Outlooks {
             because.add("input " + String.join(", ", unknown) + " is not known before it has run");
             return Outlook.UNKNOWN;
         }
-        Optional<ReuseRecord> earlier = engine.runs().reuse().find(key.get().digest());
+        Optional<ReuseRecord> earlier = reuse.find(key.get().digest());
         if (earlier.isEmpty()) {
-            because.addAll(engine.runs()
-                    .reuse()
-                    .reasons(engine.runs().reuse().latest(pipeline.name(), step.name()), key.get()));
+            because.addAll(reuse.reasons(step.name(), key.get()));
             return Outlook.RUN;
         }
         Optional<String> obstacle = obstacle(step, earlier.get());

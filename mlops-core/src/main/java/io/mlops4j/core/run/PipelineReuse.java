@@ -2,18 +2,14 @@ package io.mlops4j.core.run;
 
 import io.mlops4j.core.json.CanonicalJson;
 import io.mlops4j.core.pipeline.StepKey;
-import io.mlops4j.core.run.ReuseStore.Latest;
 import io.mlops4j.core.run.ReuseStore.Pack;
 import io.mlops4j.core.store.Ahead;
 import io.mlops4j.run.ReuseDecision.Difference;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * What one run reuses. Where the run before it of this pipeline took the same results, they come from its {@link Pack}: with
@@ -32,7 +28,6 @@ final class PipelineReuse {
     private final Map<String, ReuseRecord> byKey = new ConcurrentHashMap<>();
     private final Map<String, ReuseRecord> taken = new ConcurrentHashMap<>();
     private final Map<String, Ahead<?>> described = new ConcurrentHashMap<>();
-    private final Queue<Ahead<?>> remembered = new ConcurrentLinkedQueue<>();
 
     private PipelineReuse(ReuseStore store, String pipeline, Pack before) {
         this.store = store;
@@ -62,14 +57,12 @@ final class PipelineReuse {
     }
 
     /** The latest key of a step. */
-    Optional<Latest> latest(String step) {
-        return Optional.ofNullable(before.results().get(step))
-                .map(record -> new Latest(record.key()))
-                .or(() -> store.latest(pipeline, step));
+    Optional<String> latest(String step) {
+        return before.key(step);
     }
 
-    List<String> reasons(Optional<Latest> latest, StepKey now) {
-        return store.reasons(latest, now);
+    List<String> reasons(String step, StepKey now) {
+        return store.reasons(latest(step), now);
     }
 
     /** Keeps what is behind a key, at the latest when its result is kept, or the run ends. */
@@ -101,31 +94,30 @@ final class PipelineReuse {
     }
 
     /** That a step took or gave this. */
-    void remember(String step, ReuseRecord record, Optional<Latest> latest) {
-        remembered.add(Ahead.run(store.isRemote(), () -> store.remember(pipeline, step, record.key(), latest)));
+    void remember(String step, ReuseRecord record) {
         taken.put(step, record);
     }
 
     /** At the end of a run: packs what it took for the next one, if that is something else than before. */
-    void pack(Collection<String> steps) {
+    void pack() {
         List.copyOf(described.keySet()).forEach(this::awaitDescription);
-        remembered.forEach(Ahead::get);
-        var results = new TreeMap<String, ReuseRecord>();
-        before.results().forEach((step, record) -> {
-            if (!steps.contains(step)) {
-                results.put(step, record); // the run was of a part of the pipeline
-            }
-        });
-        if (results.size() + steps.size() > MOST_STEPS) {
-            results.clear();
-        }
+        var results = new TreeMap<>(before.results());
+        var keys = new TreeMap<>(before.keys());
         taken.forEach((step, record) -> {
-            if (CanonicalJson.write(record, ReuseRecord.class).length <= LARGEST_RECORD) {
+            results.remove(step);
+            keys.remove(step);
+            if (results.size() < MOST_STEPS && isSmall(record)) {
                 results.put(step, record);
+            } else {
+                keys.put(step, record.key());
             }
         });
-        if (results.size() <= MOST_STEPS && !results.equals(before.results())) {
-            store.pack(pipeline, new Pack(before.generation(), results));
+        if (!results.equals(before.results()) || !keys.equals(before.keys())) {
+            store.pack(pipeline, new Pack(before.generation(), results, keys));
         }
+    }
+
+    private static boolean isSmall(ReuseRecord record) {
+        return CanonicalJson.write(record, ReuseRecord.class).length <= LARGEST_RECORD;
     }
 }

@@ -11,18 +11,19 @@ import io.mlops4j.core.pipeline.StepKey;
 import io.mlops4j.core.store.Ahead;
 import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.Artifacts;
+import io.mlops4j.core.store.Digests;
 import io.mlops4j.lineage.Dependency;
 import io.mlops4j.run.ReuseDecision.Difference;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Step key to result and to what is behind it, and the latest key of each step, to tell what is different. Thread-safe. */
+/** Step key to result and to what is behind it, and what the latest run of each pipeline took. Thread-safe. */
 final class ReuseStore {
-    /** The latest key of a step. */
-    record Latest(String key) {}
-
     /** The code that a step depends on. */
     record StoredCode(List<CodePart> parts) {}
 
@@ -33,17 +34,39 @@ final class ReuseStore {
     record Generation(String id) {}
 
     /**
-     * The results that a run of a pipeline took, by step, to be read at once. It counts only as long as the generation is the
-     * one in which that run began.
+     * What the runs of a pipeline took last, by step, to be read at once.
+     *
+     * @param generation that in which the run began; in another one the results do not count
+     * @param results that are small
+     * @param keys of the other results, to tell what is different
      */
-    record Pack(String generation, Map<String, ReuseRecord> results) {}
+    record Pack(String generation, Map<String, ReuseRecord> results, Map<String, String> keys) {
+        /** The latest key of a step. */
+        Optional<String> key(String step) {
+            return Optional.ofNullable(results.get(step))
+                    .map(ReuseRecord::key)
+                    .or(() -> Optional.ofNullable(keys.get(step)));
+        }
 
+        /** The same without results, if they do not count. */
+        Pack in(String current) {
+            if (generation.equals(current)) {
+                return this;
+            }
+            var all = new TreeMap<>(keys);
+            results.forEach((step, record) -> all.put(step, record.key()));
+            return new Pack(current, Map.of(), all);
+        }
+    }
+
+    private static final int MOST_CODE = 10_000;
     private static final String GENERATION = "reuse/generation.json";
 
     private final JsonObjects objects;
     private final Artifacts artifacts;
     private final Supplier<String> newId;
     private final KeyLocks running = new KeyLocks();
+    private final Set<Artifact> storedCode = ConcurrentHashMap.newKeySet();
 
     /**
      * @param newId gives ids that nobody else gives
@@ -54,21 +77,12 @@ final class ReuseStore {
         this.newId = newId;
     }
 
-    /** What the last run of a pipeline took; nothing, with the present generation, if it does not count any more. */
+    /** What the runs of a pipeline took last, in the present generation. */
     Pack pack(String pipeline) {
         Ahead<Optional<Pack>> pack = Ahead.of(artifacts.isRemote(), () -> find(packPath(pipeline), Pack.class));
-        String generation = "";
-        try {
-            generation = objects.get(GENERATION, Generation.class)
-                    .map(Generation::id)
-                    .orElse("");
-            String current = generation;
-            return pack.get()
-                    .filter(found -> found.generation().equals(current))
-                    .orElse(new Pack(current, Map.of()));
-        } catch (CorruptException e) {
-            return new Pack(generation, Map.of());
-        }
+        String generation =
+                find(GENERATION, Generation.class).map(Generation::id).orElse("");
+        return pack.get().orElse(new Pack(generation, Map.of(), Map.of())).in(generation);
     }
 
     /** Keeps what a run of a pipeline took. */
@@ -141,16 +155,11 @@ final class ReuseStore {
         }
     }
 
-    /** The latest key of a step; empty if there is none, or it cannot be read: it only serves explanation. */
-    Optional<Latest> latest(String pipeline, String step) {
-        return find(latestPath(pipeline, step), Latest.class);
-    }
-
     /** Why a step runs for which nothing is stored. */
-    List<String> reasons(Optional<Latest> latest, StepKey now) {
-        return latest.map(before -> before.key().equals(now.digest())
+    List<String> reasons(Optional<String> latest, StepKey now) {
+        return latest.map(before -> before.equals(now.digest())
                         ? List.of("no stored result")
-                        : document(before.key()).map(now::differencesFrom).orElse(List.of("its key changed")))
+                        : document(before).map(now::differencesFrom).orElse(List.of("its key changed")))
                 .orElse(List.of("first run"));
     }
 
@@ -180,17 +189,21 @@ final class ReuseStore {
      * @param digest of the key, which takes long enough to make it once
      */
     void describe(StepKey key, String digest) {
-        Optional<Artifact> code = key.code()
-                .map(document ->
-                        artifacts.put(CanonicalJson.write(new StoredCode(document.parts()), StoredCode.class)));
+        Optional<Artifact> code = key.code().map(this::store);
         objects.putIfAbsent(documentPath(digest), new StoredKey(key.parts(), code));
     }
 
-    /** Remembers the latest key of a step, if it is another than before. */
-    void remember(String pipeline, String step, String key, Optional<Latest> before) {
-        if (before.isEmpty() || !before.get().key().equals(key)) {
-            objects.put(latestPath(pipeline, step), new Latest(key));
+    /** Code that many steps share is stored once over a distance. */
+    private Artifact store(CodeDocument document) {
+        byte[] json = CanonicalJson.write(new StoredCode(document.parts()), StoredCode.class);
+        Artifact code = Digests.file(json);
+        if (!storedCode.contains(code)) {
+            artifacts.put(json);
+            if (artifacts.isRemote() && storedCode.size() < MOST_CODE) {
+                storedCode.add(code);
+            }
         }
+        return code;
     }
 
     private static String path(String key) {
@@ -203,9 +216,5 @@ final class ReuseStore {
 
     private static String packPath(String pipeline) {
         return "reuse/packs/" + pipeline + "/pack.json"; // a name may be as long as a part of a key
-    }
-
-    private static String latestPath(String pipeline, String step) {
-        return "reuse/latest/" + pipeline + "/" + step + "/key.json"; // a name may be as long as a part of a key
     }
 }

@@ -3,7 +3,6 @@ package io.mlops4j.core.run;
 import io.mlops4j.core.code.CodeAnswer;
 import io.mlops4j.core.pipeline.KeyPart;
 import io.mlops4j.core.pipeline.StepKey;
-import io.mlops4j.core.run.ReuseStore.Latest;
 import io.mlops4j.core.store.Ahead;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.lineage.RunRef;
@@ -126,18 +125,17 @@ final class StepExecution {
             because = List.of(check.damageFound().orElse("policy never"));
             return succeeded(run(digest));
         }
-        Optional<Latest> latest = shared.reuse().latest(step.name());
         KeyLocks.Held running = shared.reuse().acquire(digest);
         try {
             Optional<ReuseRecord> earlier = unreadable.isPresent()
                     ? shared.reuse().findNow(digest)
                     : shared.reuse().find(digest);
-            because = reasons(stepKey, latest, earlier);
+            because = reasons(stepKey, earlier);
             if (!because.isEmpty()) {
-                return make(stepKey, digest, earlier, latest);
+                return make(stepKey, digest, earlier);
             }
             StepResult result = take(earlier.orElseThrow());
-            shared.reuse().remember(step.name(), earlier.orElseThrow(), latest);
+            shared.reuse().remember(step.name(), earlier.orElseThrow());
             return result;
         } finally {
             running.close();
@@ -145,7 +143,7 @@ final class StepExecution {
     }
 
     /** Why it has to run; empty if the earlier result can be taken. */
-    private List<String> reasons(StepKey stepKey, Optional<Latest> latest, Optional<ReuseRecord> earlier) {
+    private List<String> reasons(StepKey stepKey, Optional<ReuseRecord> earlier) {
         if (policy() instanceof ReusePolicy.Refresh) {
             return List.of(check.damageFound().orElse("policy refresh"));
         }
@@ -157,7 +155,7 @@ final class StepExecution {
         if (unreadable.isPresent()) {
             return check.damageFound().stream().toList();
         }
-        return shared.reuse().reasons(latest, stepKey);
+        return shared.reuse().reasons(step.name(), stepKey);
     }
 
     private ReusePolicy policy() {
@@ -197,8 +195,7 @@ final class StepExecution {
                 Optional.empty());
     }
 
-    private StepResult make(StepKey stepKey, String digest, Optional<ReuseRecord> earlier, Optional<Latest> latest)
-            throws Throwable {
+    private StepResult make(StepKey stepKey, String digest, Optional<ReuseRecord> earlier) throws Throwable {
         shared.reuse().describe(stepKey, digest);
         ReuseRecord made = run(digest);
         Optional<String> outdated = StepKeys.changed(code);
@@ -212,7 +209,7 @@ final class StepExecution {
         } else {
             made = shared.reuse().complete(made);
         }
-        shared.reuse().remember(step.name(), made, latest);
+        shared.reuse().remember(step.name(), made);
         return succeeded(made);
     }
 

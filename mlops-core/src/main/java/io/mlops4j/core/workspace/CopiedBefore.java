@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class CopiedBefore {
     private static final int BUFFER = 1 << 13;
     private static final Pattern LATEST =
-            Pattern.compile("datasets/[^/]+/latest\\.json|reuse/latest/.*|reuse/packs/.*|reuse/generation\\.json");
+            Pattern.compile("datasets/[^/]+/latest\\.json|reuse/packs/.*|reuse/generation\\.json");
     private static final Pattern ALIASES = Pattern.compile("models/[^/]+/aliases\\.json");
     private static final Pattern RUN = Pattern.compile("runs/[^/]+/[^/]+/run\\.json");
 

@@ -366,7 +366,7 @@ class ReuseTest {
 
         Run second = run(pipeline(), Arguments.none());
         assertThat(Calls.take()).containsOnlyKeys("train");
-        assertThat(second.step("train").reuse()).isEqualTo(new Ran(List.of("no stored result")));
+        assertThat(second.step("train").reuse()).isEqualTo(new Ran(List.of("first run")));
         run(pipeline(), Arguments.none());
 
         assertThat(Calls.take()).isEmpty();
