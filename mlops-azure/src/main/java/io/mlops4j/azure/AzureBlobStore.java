@@ -39,8 +39,9 @@ import java.util.stream.Stream;
  * <p>Conditions are ETags. Of a write whose reply was lost it is read whether it took place: each has a mark of its own in
  * the blob's metadata, {@code mlops4j_write}. Objects of more than {@value Uploading#LARGE} bytes go up in blocks, some at
  * once, and become visible together; of larger ones than {@value Downloading#CHUNK} bytes the parts come down together into
- * a temporary file before the first byte is read. MD5 checksums go with each of them. Requests that failed because of the
- * network or the service's load are repeated, for some minutes at most. {@link #delete} of an object whose reply was lost can
+ * a temporary file before the first byte is read. What is written goes with its MD5, and so
+ * does what comes with one reply; the parts of what is large are authenticated by TLS. Requests that failed because of the network
+ * or the service's load are repeated, when a busy service says that they may be, for some minutes at most. {@link #delete} of an object whose reply was lost can
  * answer false though it did remove it.
  *
  * <p>Whether an object would lie under a key that is a folder of others is not found out. A key is refused that would make

@@ -14,6 +14,7 @@ import io.mlops4j.spi.StoredObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ final class Downloading {
     /** More than a blob can have: 50,000 blocks of 4,000 MiB. */
     private static final long BEYOND = 1L << 48;
 
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 4;
     private static final int TRIES = 10;
 
     private final Requests requests;
@@ -174,14 +175,57 @@ final class Downloading {
         }
     }
 
-    private boolean copy(FileChannel channel, ObjectInfo info, long offset, long from, long length) throws IOException {
+    /**
+     * Streams a part to its place, whose bytes are never in memory as a whole. Without a checksum of the service's, which takes
+     * it as long as sending them: what is encrypted on its way is authenticated, and what is large has a digest for a name.
+     */
+    private boolean copy(FileChannel channel, ObjectInfo info, long offset, long from, long length) {
         var same = new BlobRequestConditions().setIfMatch(ETags.header(info.version()));
-        Optional<Part> part = part(from, length, same);
-        if (part.isEmpty()) {
-            return false;
+        var out = new Place(channel, from - offset);
+        try {
+            blob.downloadStreamWithResponse(
+                    out,
+                    new BlobRange(from, length),
+                    new DownloadRetryOptions().setMaxRetryRequests(5),
+                    same,
+                    false,
+                    null,
+                    null);
+            if (out.written != length) {
+                throw new StoreException(what + " came with " + out.written + " of " + length + " bytes of a part");
+            }
+            return true;
+        } catch (BlobStorageException e) {
+            if (AzureBlobStore.isMissing(e) || e.getStatusCode() == 412) {
+                return false;
+            }
+            throw e;
         }
-        write(channel, part.get().bytes(), from - offset);
-        return true;
+    }
+
+    /** A part of a file, written from its start. */
+    private static final class Place extends OutputStream {
+        private final FileChannel channel;
+        private final long start;
+        private long written;
+
+        Place(FileChannel channel, long start) {
+            this.channel = channel;
+            this.start = start;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            var buffer = ByteBuffer.wrap(bytes, offset, length);
+            while (buffer.hasRemaining()) {
+                written += channel.write(buffer, start + written);
+            }
+        }
     }
 
     private static void write(FileChannel channel, ByteBuffer bytes, long position) throws IOException {

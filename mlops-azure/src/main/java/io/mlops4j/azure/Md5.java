@@ -7,15 +7,11 @@ import java.security.NoSuchAlgorithmException;
 final class Md5 {
     private Md5() {}
 
-    static MessageDigest start() {
+    static byte[] of(byte[] bytes) {
         try {
-            return MessageDigest.getInstance("MD5");
+            return MessageDigest.getInstance("MD5").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("Every Java platform has MD5", e);
         }
-    }
-
-    static byte[] of(byte[] bytes) {
-        return start().digest(bytes);
     }
 }

@@ -2,7 +2,6 @@ package io.mlops4j.azure;
 
 import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.models.BlobErrorCode;
-import com.azure.storage.blob.models.BlobHttpHeaders;
 import com.azure.storage.blob.models.BlobRequestConditions;
 import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.BlockBlobItem;
@@ -16,7 +15,6 @@ import io.mlops4j.spi.ObjectInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -57,11 +55,9 @@ final class Uploading {
                 requireEnd(in, content.size());
                 return requests.run(what, () -> once(bytes, conditions));
             }
-            var md5 = Md5.start();
-            List<String> blocks = stage(what, in, content.size(), md5);
+            List<String> blocks = stage(what, in, content.size());
             requireEnd(in, content.size());
-            byte[] digest = md5.digest();
-            return requests.run(what, () -> commit(blocks, digest, content.size(), conditions));
+            return requests.run(what, () -> commit(blocks, content.size(), conditions));
         } catch (IOException e) {
             throw new StoreException("The content for '" + key + "' cannot be read: " + e, e);
         }
@@ -79,14 +75,13 @@ final class Uploading {
         }
     }
 
-    private List<String> stage(String what, InputStream in, long size, MessageDigest md5) throws IOException {
+    private List<String> stage(String what, InputStream in, long size) throws IOException {
         long length = Math.max(BLOCK, (size + MAX_BLOCKS - 1) / MAX_BLOCKS);
         var blocks = new ArrayList<String>();
         var underway = new ArrayDeque<Future<Boolean>>();
         try {
             for (long start = 0; start < size; start += length) {
                 byte[] bytes = take(in, Math.min(length, size - start), size);
-                md5.update(bytes);
                 String id = Base64.getEncoder()
                         .encodeToString((mark + "-" + String.format("%05d", blocks.size()))
                                 .getBytes(StandardCharsets.US_ASCII));
@@ -111,9 +106,8 @@ final class Uploading {
         return true;
     }
 
-    private Optional<ObjectInfo> commit(List<String> blocks, byte[] md5, long size, BlobRequestConditions conditions) {
+    private Optional<ObjectInfo> commit(List<String> blocks, long size, BlobRequestConditions conditions) {
         var options = new BlockBlobCommitBlockListOptions(blocks)
-                .setHeaders(new BlobHttpHeaders().setContentMd5(md5))
                 .setMetadata(Map.of(MARK, mark))
                 .setRequestConditions(conditions);
         try {

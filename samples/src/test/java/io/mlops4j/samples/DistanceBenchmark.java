@@ -108,7 +108,7 @@ final class DistanceBenchmark {
                     case "score" -> score(place);
                     case "gets" -> gets(place, Integer.parseInt(args[2]));
                     case "puts" -> puts(place);
-                    case "file" -> file(place, Path.of(args[2]));
+                    case "file" -> file(place, Path.of(args[2]), Long.parseLong(args[3]));
                     case "sdkfile" -> sdkFile(place, Path.of(args[2]));
                     case "hash" -> millis(() -> hash(Path.of(args[2])));
                     default -> throw new IllegalArgumentException(args[0]);
@@ -120,38 +120,59 @@ final class DistanceBenchmark {
         Path cache = Files.createTempDirectory("distance");
         try (var proxy = new Proxy(Azurite.shared().port())) {
             URI place = newPlace(proxy);
+            if (isWanted("files")) {
+                files(proxy, cache);
+            }
             inNewJvm(cache, "reused", place.toString());
             inNewJvm(cache, "loan", place.toString());
             proxy.roundTrip(ROUND_TRIP);
-            Measured reused = repeat(proxy, () -> inNewJvm(cache, "reused", place.toString()));
-            reused.print("run 1,001 reused steps");
-            repeat(proxy, () -> inNewJvm(cache, "gets", place.toString(), reused.requests()))
-                    .print("  the SDK alone");
-            repeat(proxy, () -> inNewJvm(Files.createTempDirectory(cache, "empty"), "reused", place.toString()))
-                    .print("the same, empty cache");
-            Measured loan = repeat(proxy, () -> inNewJvm(cache, "loan", place.toString()));
-            loan.print("LoanDefault again");
-            repeat(proxy, () -> inNewJvm(cache, "gets", place.toString(), loan.requests()))
-                    .print("  the SDK alone");
-            repeat(proxy, () -> inNewJvm(cache, "score", place.toString())).print("open and score");
-            repeat(proxy, () -> inNewJvm(cache, "texts", newPlace(proxy).toString()))
-                    .print("1,000 steps of 4 KiB, first run");
-            repeat(proxy, () -> inNewJvm(cache, "puts", newPlace(proxy).toString()))
-                    .print("  the SDK alone, 2 puts a step");
-            proxy.roundTrip(Duration.ZERO);
-            Path file = newFile(cache);
-            repeat(proxy, () -> inNewJvm(cache, "hash", place.toString(), file.toString()))
-                    .print("hash 256 MiB");
-            repeat(proxy, () -> {
-                        delete(cache.resolve("blobs"));
-                        return inNewJvm(cache, "file", newPlace(proxy).toString(), file.toString());
-                    })
-                    .print("register and read 256 MiB");
-            repeat(proxy, () -> inNewJvm(cache, "sdkfile", newPlace(proxy).toString(), file.toString()))
-                    .print("  the SDK alone");
+            if (isWanted("runs")) {
+                runs(proxy, cache, place);
+            }
         } finally {
             delete(cache);
         }
+    }
+
+    /** {@code -Dbenchmark.distance=files} or {@code runs} measures one of the two. */
+    private static boolean isWanted(String what) {
+        String wanted = System.getProperty("benchmark.distance", "");
+        return wanted.isEmpty() || wanted.equals("true") || wanted.equals(what);
+    }
+
+    private static void runs(Proxy proxy, Path cache, URI place) throws IOException {
+        Measured reused = repeat(proxy, () -> inNewJvm(cache, "reused", place.toString()));
+        reused.print("run 1,001 reused steps");
+        repeat(proxy, () -> inNewJvm(cache, "gets", place.toString(), reused.requests()))
+                .print("  the SDK alone");
+        repeat(proxy, () -> inNewJvm(Files.createTempDirectory(cache, "empty"), "reused", place.toString()))
+                .print("the same, empty cache");
+        Measured loan = repeat(proxy, () -> inNewJvm(cache, "loan", place.toString()));
+        loan.print("LoanDefault again");
+        repeat(proxy, () -> inNewJvm(cache, "gets", place.toString(), loan.requests()))
+                .print("  the SDK alone");
+        repeat(proxy, () -> inNewJvm(cache, "score", place.toString())).print("open and score");
+        repeat(proxy, () -> inNewJvm(cache, "texts", newPlace(proxy).toString()))
+                .print("1,000 steps of 4 KiB, first run");
+        repeat(proxy, () -> inNewJvm(cache, "puts", newPlace(proxy).toString()))
+                .print("  the SDK alone, 2 puts a step");
+    }
+
+    private static void files(Proxy proxy, Path cache) throws IOException {
+        URI place = newPlace(proxy);
+        Path file = newFile(cache);
+        repeat(proxy, () -> inNewJvm(cache, "hash", place.toString(), file.toString()))
+                .print("hash 256 MiB");
+        for (long cacheBytes : new long[] {0, 4L << 30}) {
+            repeat(proxy, () -> {
+                        delete(cache.resolve("blobs"));
+                        return inNewJvm(
+                                cache, "file", newPlace(proxy).toString(), file.toString(), Long.toString(cacheBytes));
+                    })
+                    .print(cacheBytes == 0 ? "register, read; without a cache" : "register, read");
+        }
+        repeat(proxy, () -> inNewJvm(cache, "sdkfile", newPlace(proxy).toString(), file.toString()))
+                .print("  the SDK alone");
     }
 
     private static URI newPlace(Proxy proxy) {
@@ -255,8 +276,9 @@ final class DistanceBenchmark {
         });
     }
 
-    private static String file(URI place, Path file) throws Exception {
-        try (var workspace = Workspace.open(place)) {
+    private static String file(URI place, Path file, long cacheBytes) throws Exception {
+        try (var workspace =
+                Workspace.builder().location(place).cacheBytes(cacheBytes).open()) {
             String registered = millis(() -> workspace.datasets().register("file", Folder.of(file.resolveSibling(""))));
             return registered + " "
                     + millis(() -> {

@@ -103,12 +103,14 @@ final class Blobs {
 
     /** Reads a file whose digest is known. */
     void put(Path file, Artifact blob) {
+        Ahead<?> copied = Ahead.run(
+                cache.isPresent(), () -> cache.ifPresent(copies -> copies.put(blob, () -> Files.newInputStream(file))));
         store(
                 blob,
                 Content.of(
                         blob.bytes(),
                         () -> VerifyingStream.of(Files.newInputStream(file), blob, what -> changed(file))));
-        cache.ifPresent(copies -> copies.put(blob, () -> Files.newInputStream(file)));
+        copied.get();
     }
 
     private static StoreException changed(Path file) {
