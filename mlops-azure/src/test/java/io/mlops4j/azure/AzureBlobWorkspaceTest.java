@@ -18,9 +18,8 @@ class AzureBlobWorkspaceTest extends WorkspaceCompliance {
         return Optional.of(place);
     }
 
-    /** In the build fewer than by hand: {@code -Dregistrations=200}. */
     @Override
     public int registrationsByEachProcess() {
-        return Integer.getInteger("registrations", 50);
+        return 200;
     }
 }

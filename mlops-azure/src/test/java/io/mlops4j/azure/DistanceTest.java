@@ -59,7 +59,7 @@ class DistanceTest {
             Run run = workspace.experiment("test").run(pipeline());
 
             assertThat(run).succeeded().ranOnly().reused("join", "step-0", "step-" + (STEPS - 1));
-            assertThat(chain.longestChain()).hasSizeLessThanOrEqualTo(12);
+            assertThat(chain.longestChain()).hasSizeLessThanOrEqualTo(10);
             assertThat(chain.count()).isLessThanOrEqualTo(12);
         }
     }

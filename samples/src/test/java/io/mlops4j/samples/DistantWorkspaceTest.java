@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlops4j.azure.AzureBlobStore;
 import io.mlops4j.azure.Azurite;
 import io.mlops4j.azure.Proxy;
+import io.mlops4j.scoring.Scorer;
 import io.mlops4j.workspace.Workspace;
 import java.io.IOException;
 import java.net.URI;
@@ -33,6 +34,19 @@ class DistantWorkspaceTest {
 
             assertThat(again.output()).contains("✓ evaluate  REUSED").contains("exists already");
             assertThat(proxy.longestChain()).hasSizeLessThanOrEqualTo(15);
+            score(place);
+            proxy.forget();
+            score(place);
+            assertThat(proxy.longestChain()).hasSizeLessThanOrEqualTo(4).noneMatch(line -> line.contains("blobs"));
+        }
+    }
+
+    private static void score(URI place) {
+        try (var workspace = Workspace.open(place);
+                Scorer<LoanData.Application, LoanDefault.Decision> scorer = workspace
+                        .scorer("loan-default", "production")
+                        .open(LoanData.Application.class, LoanDefault.Decision.class)) {
+            assertThat(scorer.scoreAll(LoanData.threeApplications())).hasSize(3);
         }
     }
 
