@@ -93,12 +93,12 @@ public final class StoredModels implements Models {
             List<Metric> metrics,
             Map<String, String> tags,
             String description) {
-        Ahead<Artifact> stored = Ahead.of(store.isRemote(), () -> artifacts.put(model.bytes()));
-        List<Integer> numbers = numbersOf(name);
-        Artifact artifact = stored.get();
+        Names.require("model", name);
+        Ahead<List<Integer>> numbers = Ahead.of(store.isRemote(), () -> numbersOf(name));
+        Artifact artifact = artifacts.put(model.bytes());
         return add(
                 name,
-                numbers,
+                numbers.get(),
                 artifact,
                 origin,
                 number -> new ModelRecord(

@@ -39,10 +39,10 @@ final class OutputWriter {
             throw new ValidationException(
                     "Step '" + step + "' returned null; a step gives a value, an Optional, or ends in perform(…)");
         }
-        List<Ahead<StepOutput>> outputs = layout.get().slots().stream()
-                .map(slot -> Ahead.of(target.isRemote(), () -> write(slot, value, target)))
-                .toList();
         try {
+            List<Ahead<StepOutput>> outputs = layout.get().slots().stream()
+                    .map(slot -> Ahead.of(target.isRemote(), () -> write(slot, value, target)))
+                    .toList();
             return outputs.stream().map(Ahead::get).toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -1,5 +1,10 @@
 package io.mlops4j.core.store;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,8 +34,9 @@ import org.slf4j.LoggerFactory;
  * removed, and the store asked. A copy is written beside its place and moved there as a whole. A folder that is full or cannot
  * be written is no error, but no cache.
  *
- * <p>What was not used for longest is removed when there is too much. Each process counts what it adds and looks at the
- * folder after each sixteenth of the bound, so that this much more can be there for a moment, per process.
+ * <p>What was not used for longest is removed when there is too much. What was added since somebody looked is counted by the
+ * length of a file that all processes append to; they look when it stands for a sixteenth of the bound, so that this much more
+ * can be there for a moment.
  *
  * <p>Safe between threads and processes.
  */
@@ -48,10 +53,13 @@ final class BlobCache {
     private static final Duration LEFT_BEHIND = Duration.ofDays(1);
 
     private static final String UNFINISHED = "new";
+    private static final String ADDED = "added";
+
+    /** How long the file that counts becomes, in bytes. */
+    private static final int LOOK = 4096;
 
     private final Path folder;
     private final long maxBytes;
-    private long addedSinceLook;
 
     /**
      * A cache in a folder, which need not exist.
@@ -61,7 +69,6 @@ final class BlobCache {
     BlobCache(Path folder, long maxBytes) {
         this.folder = folder.toAbsolutePath();
         this.maxBytes = maxBytes;
-        this.addedSinceLook = maxBytes; // by others, or at another time
     }
 
     /** The bytes of a blob, which were verified; empty if they are not here. */
@@ -97,7 +104,7 @@ final class BlobCache {
 
     /** Of the file that is open, which stays what it is when the copy is removed. */
     private static Optional<InputStream> openVerified(Path copy, Artifact blob) throws IOException {
-        FileChannel channel = FileChannel.open(copy, StandardOpenOption.READ);
+        FileChannel channel = FileChannel.open(copy, READ);
         boolean right = false;
         try {
             right = channel.size() == blob.bytes()
@@ -177,12 +184,18 @@ final class BlobCache {
         makeRoom(blob.bytes());
     }
 
-    private synchronized void makeRoom(long added) throws IOException {
-        addedSinceLook += added;
-        if (addedSinceLook < maxBytes / 16) {
-            return;
+    private void makeRoom(long added) throws IOException {
+        Path counter = folder.resolve(ADDED);
+        boolean isNew = Files.notExists(counter);
+        long unit = Math.max(1, maxBytes / 16 / LOOK);
+        Files.write(counter, new byte[(int) Math.min(LOOK, 1 + added / unit)], CREATE, APPEND);
+        if (isNew || Files.size(counter) >= LOOK) {
+            Files.write(counter, new byte[0], CREATE, TRUNCATE_EXISTING);
+            removeUnused();
         }
-        addedSinceLook = 0;
+    }
+
+    private void removeUnused() throws IOException {
         var copies = new ArrayList<Copy>();
         try (Stream<Path> files = Files.walk(folder)) {
             files.forEach(file -> look(file, copies));
@@ -203,7 +216,7 @@ final class BlobCache {
     private static void look(Path file, List<Copy> copies) {
         try {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            if (!attributes.isRegularFile()) {
+            if (!attributes.isRegularFile() || file.endsWith(ADDED)) {
                 return;
             }
             FileTime date = attributes.lastModifiedTime();
