@@ -7,6 +7,7 @@ import io.mlops4j.spi.Codec;
 import io.mlops4j.spi.ObjectStore;
 import io.mlops4j.spi.Providers;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -158,9 +159,16 @@ public final class WorkspaceBuilder {
      * Where a workspace on another machine keeps copies of data and models on this one, so that they come over the network
      * once. They are verified whenever they are read; several processes and workspaces can share the folder, and whatever is
      * in it may be deleted at any time. Unless said it is {@code ~/.cache/mlops4j/blobs}, below {@code XDG_CACHE_HOME} or
-     * the folder in the system property {@code mlops4j.cache} where one of them is set.
+     * the folder in the system property {@code mlops4j.cache} where one of them is set. It is made when it is needed; one that
+     * cannot be written is no error, but no cache.
+     *
+     * @throws ValidationException if there is something that is no folder
      */
     public WorkspaceBuilder cacheFolder(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new ValidationException(
+                    "The cache folder '" + folder + "' of a workspace is a file; name a folder, or a new path");
+        }
         cacheFolder = Optional.of(folder);
         return this;
     }
@@ -168,6 +176,9 @@ public final class WorkspaceBuilder {
     /**
      * How much the {@link #cacheFolder} may hold, in bytes: 4 GiB unless said. What was not used for longest makes room. With
      * 0 nothing is kept.
+     *
+     * @param most not negative; one file or table may take an eighth of it
+     * @throws ValidationException if it is negative
      */
     public WorkspaceBuilder cacheBytes(long most) {
         if (most < 0) {

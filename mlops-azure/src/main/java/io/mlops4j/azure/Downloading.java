@@ -24,6 +24,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one object: what is small with one request into memory; the rest of what is large, by several at once, into a
@@ -79,7 +80,7 @@ final class Downloading {
             return nothing();
         }
         try {
-            return requests.run(what, () -> part(offset, Math.min(length, CHUNK), new BlobRequestConditions()));
+            return requests.run(what, () -> part(offset, Math.min(length, CHUNK)));
         } catch (AfterTheEnd e) {
             return nothing();
         }
@@ -99,19 +100,19 @@ final class Downloading {
         }
     }
 
-    /** Empty if the object is missing, or is no longer what the conditions say. */
-    private Optional<Part> part(long offset, long length, BlobRequestConditions conditions) {
+    /** Empty if the object is missing. */
+    private Optional<Part> part(long offset, long length) {
         BlobDownloadContentResponse response;
         try {
             response = blob.downloadContentWithResponse(
                     new DownloadRetryOptions().setMaxRetryRequests(5),
-                    conditions,
+                    new BlobRequestConditions(),
                     new BlobRange(offset, length),
                     true,
                     null,
                     null);
         } catch (BlobStorageException e) {
-            if (AzureBlobStore.isMissing(e) || e.getStatusCode() == 412) {
+            if (AzureBlobStore.isMissing(e)) {
                 return Optional.empty();
             }
             if (BlobErrorCode.INVALID_RANGE.equals(e.getErrorCode()) || e.getStatusCode() == 416) {
@@ -147,17 +148,20 @@ final class Downloading {
                 }
             }
         } catch (IOException e) {
-            throw new StoreException(
-                    what + " cannot be written to a temporary file in " + System.getProperty("java.io.tmpdir") + ": "
-                            + e,
-                    e);
+            throw noFile(e);
         }
+    }
+
+    private StoreException noFile(IOException e) {
+        return new StoreException(
+                what + " cannot be written to a temporary file in " + System.getProperty("java.io.tmpdir") + ": " + e,
+                e);
     }
 
     private boolean fill(Path file, ObjectInfo info, byte[] begun, long offset, long end) throws IOException {
         var underway = new ArrayDeque<Future<Boolean>>();
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            write(channel, ByteBuffer.wrap(begun), 0);
+            new Place(channel, 0).write(begun);
             boolean same = true;
             for (long start = offset + begun.length; start < end && same; start += CHUNK) {
                 if (underway.size() == AT_ONCE) {
@@ -200,6 +204,11 @@ final class Downloading {
                 return false;
             }
             throw e;
+        } catch (RuntimeException e) {
+            if (out.failure != null) {
+                throw noFile(out.failure); // to the client it is a failure of the network
+            }
+            throw e;
         }
     }
 
@@ -208,6 +217,7 @@ final class Downloading {
         private final FileChannel channel;
         private final long start;
         private long written;
+        private @Nullable IOException failure;
 
         Place(FileChannel channel, long start) {
             this.channel = channel;
@@ -222,15 +232,14 @@ final class Downloading {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             var buffer = ByteBuffer.wrap(bytes, offset, length);
-            while (buffer.hasRemaining()) {
-                written += channel.write(buffer, start + written);
+            try {
+                while (buffer.hasRemaining()) {
+                    written += channel.write(buffer, start + written);
+                }
+            } catch (IOException e) {
+                failure = e;
+                throw e;
             }
-        }
-    }
-
-    private static void write(FileChannel channel, ByteBuffer bytes, long position) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes, position + bytes.position());
         }
     }
 }

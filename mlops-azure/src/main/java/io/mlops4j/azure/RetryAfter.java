@@ -6,12 +6,13 @@ import com.azure.core.http.HttpPipelineNextPolicy;
 import com.azure.core.http.HttpPipelineNextSyncPolicy;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -48,22 +49,24 @@ final class RetryAfter implements HttpPipelinePolicy {
     }
 
     private Duration pause(HttpResponse response) {
-        String header = response.getHeaderValue(HttpHeaderName.RETRY_AFTER);
-        if (header == null || (response.getStatusCode() != 429 && response.getStatusCode() != 503)) {
+        return pause(response.getStatusCode(), response.getHeaderValue(HttpHeaderName.RETRY_AFTER), Clock.systemUTC());
+    }
+
+    Duration pause(int status, @Nullable String header, Clock clock) {
+        if (header == null || (status != 429 && status != 503)) {
             return Duration.ZERO;
         }
-        Duration asked = duration(header.strip());
+        Duration asked = duration(header.strip(), clock);
         return asked.isNegative() ? Duration.ZERO : asked.compareTo(longest) < 0 ? asked : longest;
     }
 
     /** Of seconds, or until a date; anything else is no pause. */
-    private static Duration duration(String header) {
+    private static Duration duration(String header, Clock clock) {
         try {
             return header.matches("\\d{1,9}")
                     ? Duration.ofSeconds(Long.parseLong(header))
                     : Duration.between(
-                            ZonedDateTime.now(ZoneOffset.UTC),
-                            ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME));
+                            clock.instant(), DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from));
         } catch (DateTimeParseException e) {
             return Duration.ZERO;
         }

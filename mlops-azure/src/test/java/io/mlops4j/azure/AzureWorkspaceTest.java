@@ -4,6 +4,11 @@ import static io.mlops4j.testkit.RunAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.azure.core.http.HttpPipelineCallContext;
+import com.azure.core.http.HttpPipelineNextPolicy;
+import com.azure.core.http.HttpPipelineNextSyncPolicy;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.http.policy.HttpPipelinePolicy;
 import io.mlops4j.ValidationException;
 import io.mlops4j.data.Csv;
 import io.mlops4j.data.Table;
@@ -21,8 +26,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
 
 /** Workspaces in a container: neighbours, formats, restarts, secrets. */
 class AzureWorkspaceTest {
@@ -90,34 +97,92 @@ class AzureWorkspaceTest {
                 .hasMessageContaining("999");
     }
 
+    /** What a step does besides, in this process. */
+    interface Interruption {
+        void happen();
+    }
+
+    static int interrupted(Interruption interruption, int count) {
+        interruption.happen();
+        return 2 * count;
+    }
+
+    private static Pipeline interruptedPipeline() {
+        var p = Pipeline.named("interrupted");
+        var rows = p.step("count").inputs(p.dataset("numbers")).run(Table::rowCount);
+        var twice = p.step("twice").inputs(p.service(Interruption.class), rows).run(AzureWorkspaceTest::interrupted);
+        p.step("four-times").inputs(twice).run(AzureWorkspaceTest::twice);
+        return p.build();
+    }
+
+    /** Lets go when the first request has failed, so that nobody guesses how long that takes. */
+    private static HttpPipelinePolicy untilOneFails(CountDownLatch failed) {
+        return new HttpPipelinePolicy() {
+            @Override
+            public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
+                return next.process().doOnError(failure -> failed.countDown());
+            }
+
+            @Override
+            public HttpResponse processSync(HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
+                try {
+                    return next.processSync();
+                } catch (RuntimeException e) {
+                    failed.countDown();
+                    throw e;
+                }
+            }
+        };
+    }
+
     @Test
-    void a_run_goes_on_when_the_service_is_stopped_and_started_again(@TempDir Path data) throws Exception {
+    void a_run_goes_on_when_the_service_is_stopped_in_the_middle_and_started_again(@TempDir Path data)
+            throws Exception {
         int port = Azurite.freePort();
         URI place = Azurite.at(port, "restarted/ml");
         Azurite first = Azurite.inFolder(port, data);
         AzureBlobStore.at(place).createContainer().open().close();
-        try (var workspace = Workspace.open(place)) {
-            Run before = run(workspace);
-            first.stop();
-            var starting = new Thread(() -> {
-                sleep();
+        var failed = new CountDownLatch(1);
+        var starting = new Thread(() -> {
+            try {
+                failed.await();
                 Azurite.inFolder(port, data);
-            });
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        var store = AzureBlobStore.at(place).policy(untilOneFails(failed)).open();
+        try (var workspace = Workspace.builder()
+                .store(store)
+                .progress(false)
+                .service(Interruption.class, first::stop)
+                .open()) {
+            run(workspace);
             starting.start();
-            Run after = run(workspace);
+
+            Run run = workspace.experiment("test").run(interruptedPipeline());
             starting.join();
 
-            assertThat(before).succeeded().ran("twice");
-            assertThat(after).succeeded().reused("twice");
+            assertThat(run).succeeded().ran("twice", "four-times");
+            assertThat(run.output("four-times", Integer.class)).isEqualTo(12);
             assertThat(workspace.check()).isEmpty();
         }
     }
 
-    private static void sleep() {
-        try {
-            Thread.sleep(Duration.ofMillis(700).toMillis());
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+    @Test
+    void a_key_is_refused_with_which_the_name_of_a_blob_would_be_too_long() {
+        String prefix = "p".repeat(100) + "/" + "q".repeat(100);
+        AzureBlobStore.at(container).createContainer().open().close();
+        try (ObjectStore store = AzureBlobStore.at(at(prefix)).open()) {
+            int most = 1024 - prefix.length() - 1;
+            String key = ("k".repeat(100) + "/").repeat(8) + "k".repeat(most - 8 * 101);
+            store.put(key, Content.of(new byte[1]));
+            assertThat(store.list("", "").map(ObjectInfo::key)).containsExactly(key);
+
+            assertThatThrownBy(() -> store.put(key + "k", Content.of(new byte[1])))
+                    .isInstanceOf(ValidationException.class)
+                    .hasMessageContaining("of its blob would have 1025, and Azure allows 1024; take a shorter prefix");
+            assertThat(store.list("", "")).hasSize(1);
         }
     }
 

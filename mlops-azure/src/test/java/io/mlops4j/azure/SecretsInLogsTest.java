@@ -95,6 +95,19 @@ class SecretsInLogsTest {
     }
 
     @Test
+    void the_key_of_a_connection_string_is_in_no_line() throws Exception {
+        URI place = Azurite.shared().newContainer("/ml");
+        AzureBlobStore.at(place).createContainer().open().close();
+        String connection = "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=" + Azurite.KEY
+                + ";BlobEndpoint=http://127.0.0.1:" + Azurite.shared().port() + "/devstoreaccount1;";
+
+        assertThat(logged(place, "AZURE_STORAGE_CONNECTION_STRING", connection))
+                .contains("com.azure", "workspace.json", "is open for reading only")
+                .doesNotContain(Azurite.KEY)
+                .doesNotContain("AccountKey=");
+    }
+
+    @Test
     void a_signature_is_in_no_line() throws Exception {
         URI place = Azurite.shared().newContainer("/ml");
         AzureBlobStore.at(place).createContainer().open().close();

@@ -44,7 +44,7 @@ public final class JsonObjects {
      *
      * @throws CorruptException if there is none; the message names the key
      */
-    public <T> T read(String key, byte[] json, Class<T> type) {
+    public static <T> T read(String key, byte[] json, Class<T> type) {
         try {
             return CanonicalJson.read(json, type);
         } catch (CorruptException e) {

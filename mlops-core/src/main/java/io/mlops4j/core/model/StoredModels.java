@@ -8,11 +8,9 @@ import io.mlops4j.ValidationException;
 import io.mlops4j.core.json.CanonicalJson;
 import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.json.JsonObjects.Versioned;
-import io.mlops4j.core.json.UnchangingObjects;
 import io.mlops4j.core.store.Ahead;
 import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.Artifacts;
-import io.mlops4j.core.store.NameIndex;
 import io.mlops4j.data.DatasetVersion;
 import io.mlops4j.lineage.CopiedFrom;
 import io.mlops4j.lineage.DatasetRef;
@@ -25,7 +23,6 @@ import io.mlops4j.model.ModelSearch;
 import io.mlops4j.model.ModelVersion;
 import io.mlops4j.model.Models;
 import io.mlops4j.model.OnnxModel;
-import io.mlops4j.spi.ObjectInfo;
 import io.mlops4j.spi.ObjectStore;
 import java.time.Clock;
 import java.util.List;
@@ -41,18 +38,16 @@ public final class StoredModels implements Models {
     /** A version, and whether it was made just now. */
     public record Registered(ModelVersion version, boolean isNew) {}
 
-    private static final String ROOT = "models/";
     private static final String ALIASES = "aliases";
 
     private final Supplier<String> workspace;
     private final ObjectStore store;
     private final JsonObjects objects;
-    private final UnchangingObjects records;
+    private final ModelRecords records;
     private final Artifacts artifacts;
     private final Origins origins;
     private final Clock clock;
     private final String actor;
-    private final KnownContents contents = new KnownContents();
 
     /**
      * The models of a workspace.
@@ -72,7 +67,7 @@ public final class StoredModels implements Models {
         this.workspace = workspace;
         this.store = store;
         this.objects = new JsonObjects(store);
-        this.records = new UnchangingObjects(store);
+        this.records = new ModelRecords(store);
         this.artifacts = artifacts;
         this.origins = origins;
         this.clock = clock;
@@ -94,7 +89,7 @@ public final class StoredModels implements Models {
             Map<String, String> tags,
             String description) {
         Names.require("model", name);
-        Ahead<List<Integer>> numbers = Ahead.of(store.isRemote(), () -> numbersOf(name));
+        Ahead<List<Integer>> numbers = Ahead.of(store.isRemote(), () -> records.numbersBeforeNext(name));
         Artifact artifact = artifacts.put(model.bytes());
         return add(
                 name,
@@ -119,15 +114,14 @@ public final class StoredModels implements Models {
     /** Writes a record whose artifacts are there, with the next number, unless there is a version like it. */
     private Registered add(
             String name, List<Integer> before, Artifact artifact, Origin origin, IntFunction<ModelRecord> numbered) {
-        for (List<Integer> numbers = before; ; numbers = numbers(name)) {
-            Optional<ModelRecord> existing = same(name, numbers, artifact, origin);
+        for (List<Integer> numbers = before; ; numbers = records.numbers(name)) {
+            Optional<ModelRecord> existing = records.same(name, numbers, artifact, origin);
             if (existing.isPresent()) {
                 return new Registered(new StoredModelVersion(existing.get(), this), false);
             }
             int next = numbers.isEmpty() ? 1 : numbers.get(numbers.size() - 1) + 1;
             ModelRecord record = numbered.apply(next);
-            if (records.putIfAbsent(key(name, next), CanonicalJson.write(record, ModelRecord.class))) {
-                contents.remember(key(name, next), artifact);
+            if (records.add(record)) {
                 return new Registered(new StoredModelVersion(record, this), true);
             }
         }
@@ -140,13 +134,13 @@ public final class StoredModels implements Models {
             throw new ValidationException(version + " cannot be copied to " + target
                     + ", which is no registry of this engine; take that of an open workspace");
         }
-        return there.take(record(version.name(), version.version()), this);
+        return there.take(records.get(version.name(), version.version()), this);
     }
 
     /** The bytes and what was known of them are there before the record. */
     private ModelVersion take(ModelRecord copied, StoredModels source) {
         String name = copied.name();
-        List<Integer> numbers = numbersOf(name);
+        List<Integer> numbers = records.numbersBeforeNext(name);
         if (!artifacts.isGood(copied.artifact())) {
             artifacts.copy(copied.artifact(), source.artifacts);
         }
@@ -173,57 +167,27 @@ public final class StoredModels implements Models {
                 .version();
     }
 
-    /** The newest version with these bytes and this origin. */
-    private Optional<ModelRecord> same(String name, List<Integer> numbers, Artifact artifact, Origin origin) {
-        readAhead(name, numbers);
-        for (int i = numbers.size() - 1; i >= 0; i--) {
-            int number = numbers.get(i);
-            if (contents.of(key(name, number), () -> record(name, number).artifact())
-                    .equals(artifact)) {
-                ModelRecord found = record(name, number);
-                if (found.origin().sameAs(origin)) {
-                    return Optional.of(found);
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Over a distance the records that are not known are read at once. */
-    private void readAhead(String name, List<Integer> numbers) {
-        if (store.isRemote()) {
-            List<Ahead<Artifact>> unknown = numbers.stream()
-                    .filter(number -> !contents.has(key(name, number)))
-                    .map(number -> Ahead.of(
-                            true,
-                            () -> contents.of(key(name, number), () -> record(name, number)
-                                    .artifact())))
-                    .toList();
-            unknown.forEach(Ahead::get);
-        }
-    }
-
     @Override
     public List<String> names() {
-        return NameIndex.names(store, ROOT);
+        return records.names();
     }
 
     @Override
     public List<ModelVersion> versions(String name) {
-        return numbers(name).stream()
-                .map(number -> (ModelVersion) new StoredModelVersion(record(name, number), this))
+        return records.numbers(name).stream()
+                .map(number -> (ModelVersion) new StoredModelVersion(records.get(name, number), this))
                 .toList();
     }
 
     @Override
     public Optional<ModelVersion> version(String name, int version) {
         Names.require("model", name);
-        return find(name, version).map(record -> new StoredModelVersion(record, this));
+        return records.find(name, version).map(record -> new StoredModelVersion(record, this));
     }
 
     @Override
     public Optional<ModelVersion> latest(String name) {
-        List<Integer> numbers = numbers(name);
+        List<Integer> numbers = records.numbers(name);
         return numbers.isEmpty() ? Optional.empty() : version(name, numbers.get(numbers.size() - 1));
     }
 
@@ -314,7 +278,7 @@ public final class StoredModels implements Models {
     /** The versions that a data set version went into, ordered by name and version. */
     public List<ModelRef> madeFrom(DatasetRef dataset) {
         return names().stream()
-                .flatMap(name -> numbers(name).stream().map(number -> record(name, number)))
+                .flatMap(name -> records.numbers(name).stream().map(number -> records.get(name, number)))
                 .filter(record -> record.origin().datasets().contains(dataset))
                 .map(ModelRecord::ref)
                 .toList();
@@ -323,7 +287,7 @@ public final class StoredModels implements Models {
     /** One try; false if the aliases changed in between. */
     private boolean move(String alias, String model, Optional<Integer> expected, Optional<Integer> to) {
         Names.require("alias", alias);
-        String key = ROOT + model + "/" + ALIASES + ".json";
+        String key = ModelRecords.ROOT + model + "/" + ALIASES + ".json";
         Optional<Versioned<AliasRecord>> found = objects.getVersioned(key, AliasRecord.class);
         AliasRecord before = found.map(Versioned::value).orElse(AliasRecord.NONE);
         Optional<Integer> at = before.of(alias);
@@ -340,7 +304,7 @@ public final class StoredModels implements Models {
 
     private AliasRecord aliasRecord(String name) {
         Names.require("model", name);
-        return objects.get(ROOT + name + "/" + ALIASES + ".json", AliasRecord.class)
+        return objects.get(ModelRecords.ROOT + name + "/" + ALIASES + ".json", AliasRecord.class)
                 .orElse(AliasRecord.NONE);
     }
 
@@ -363,55 +327,5 @@ public final class StoredModels implements Models {
         } catch (CorruptException e) {
             return false;
         }
-    }
-
-    /** The numbers of a model that is about to have one more; where there are none, the name is a new one. */
-    private List<Integer> numbersOf(String name) {
-        List<Integer> numbers = numbers(name);
-        if (numbers.isEmpty() || !isOf(name, numbers.get(0))) {
-            NameIndex.requireNoOtherCase(store, ROOT, "model", name);
-        }
-        return numbers;
-    }
-
-    /** Whether a version is of this name and not of one that differs in case, where the store cannot tell. */
-    private boolean isOf(String name, int number) {
-        String key = key(name, number);
-        if (contents.has(key)) {
-            return true;
-        }
-        ModelRecord record = record(name, number);
-        boolean isOf = record.name().equals(name);
-        if (isOf) {
-            contents.remember(key, record.artifact());
-        }
-        return isOf;
-    }
-
-    private List<Integer> numbers(String name) {
-        Names.require("model", name);
-        String prefix = ROOT + name + "/";
-        try (Stream<ObjectInfo> records = store.list(prefix, "")) {
-            return records.map(info -> info.key().substring(prefix.length()))
-                    .filter(file -> file.matches("[1-9][0-9]{0,8}\\.json"))
-                    .map(file -> Integer.valueOf(file.substring(0, file.length() - ".json".length())))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private ModelRecord record(String name, int version) {
-        return find(name, version)
-                .orElseThrow(
-                        () -> new NotFoundException("There is no version " + version + " of model '" + name + "'"));
-    }
-
-    private Optional<ModelRecord> find(String name, int version) {
-        String key = key(name, version);
-        return records.get(key).map(json -> objects.read(key, json, ModelRecord.class));
-    }
-
-    private static String key(String name, int version) {
-        return ROOT + name + "/" + version + ".json";
     }
 }

@@ -56,13 +56,9 @@ final class PipelineReuse {
         return store.find(key);
     }
 
-    /** The latest key of a step. */
-    Optional<String> latest(String step) {
-        return before.key(step);
-    }
-
+    /** Why a step runs for which nothing is stored. */
     List<String> reasons(String step, StepKey now) {
-        return store.reasons(latest(step), now);
+        return store.reasons(before.key(step), now);
     }
 
     /** Keeps what is behind a key, at the latest when its result is kept, or the run ends. */
@@ -98,23 +94,37 @@ final class PipelineReuse {
         taken.put(step, record);
     }
 
-    /** At the end of a run: packs what it took for the next one, if that is something else than before. */
+    /**
+     * At the end of a run: packs what it took for the next one, if that is something else than before. Of steps that this run
+     * did not have, or that failed, what was there stays as long as there is room.
+     */
     void pack() {
         List.copyOf(described.keySet()).forEach(this::awaitDescription);
-        var results = new TreeMap<>(before.results());
-        var keys = new TreeMap<>(before.keys());
+        var results = new TreeMap<String, ReuseRecord>();
+        var keys = new TreeMap<String, String>();
+        var small = new TreeMap<>(taken);
+        small.values().removeIf(record -> !isSmall(record));
+        fill(results, small);
         taken.forEach((step, record) -> {
-            results.remove(step);
-            keys.remove(step);
-            if (results.size() < MOST_STEPS && isSmall(record)) {
-                results.put(step, record);
-            } else {
+            if (!results.containsKey(step)) {
                 keys.put(step, record.key());
             }
         });
+        var others = new TreeMap<>(before.results());
+        others.keySet().removeAll(taken.keySet());
+        fill(results, others);
+        var otherKeys = new TreeMap<>(before.keys());
+        otherKeys.keySet().removeAll(taken.keySet());
+        fill(keys, otherKeys);
         if (!results.equals(before.results()) || !keys.equals(before.keys())) {
             store.pack(pipeline, new Pack(before.generation(), results, keys));
         }
+    }
+
+    private static <T> void fill(Map<String, T> all, Map<String, T> more) {
+        more.entrySet().stream()
+                .limit(Math.max(0, MOST_STEPS - all.size()))
+                .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
     }
 
     private static boolean isSmall(ReuseRecord record) {

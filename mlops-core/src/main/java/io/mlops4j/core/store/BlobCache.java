@@ -8,7 +8,7 @@ import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -132,21 +133,36 @@ final class BlobCache {
         return CopyingStream.of(verified, blob.bytes(), this::newFile, written -> keep(blob, written));
     }
 
-    /** Keeps a copy of what was stored; should the source give something else by now, whoever reads the copy finds out. */
-    void put(Artifact blob, Source source) {
+    /** Keeps a copy of a file that was stored; should it be another one by now, whoever reads the copy finds out. */
+    void put(Artifact blob, Path file) {
+        put(blob, copy -> Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    /** Keeps a copy of what was stored. */
+    void put(Artifact blob, byte[] bytes) {
+        put(blob, copy -> Files.write(copy, bytes));
+    }
+
+    private void put(Artifact blob, Writer writer) {
         if (!isKept(blob) || Files.exists(path(blob))) {
             return;
         }
-        try (InputStream in = filling(blob, source.open())) {
-            in.transferTo(OutputStream.nullOutputStream());
+        try {
+            Path file = newFile();
+            try {
+                writer.write(file);
+                keep(blob, file);
+            } finally {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             LOG.debug("No copy of blob {} is kept: {}", blob.digest(), e.toString());
         }
     }
 
-    /** Opens bytes. */
-    interface Source {
-        InputStream open() throws IOException;
+    /** Fills a file. */
+    private interface Writer {
+        void write(Path file) throws IOException;
     }
 
     private boolean isKept(Artifact blob) {
@@ -161,20 +177,20 @@ final class BlobCache {
     private Path newFile() throws IOException {
         Path unfinished = folder.resolve(UNFINISHED);
         if (!Files.exists(unfinished)) {
-            createPrivate();
+            Files.createDirectories(folder, ownersOnly());
             Files.createDirectories(unfinished);
         }
         return Files.createTempFile(unfinished, "", "");
     }
 
     /** What is in a workspace is not for every user of the machine. */
-    private void createPrivate() throws IOException {
-        if (Files.notExists(folder)) {
-            Files.createDirectories(folder);
-            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            }
-        }
+    private FileAttribute<?>[] ownersOnly() {
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     private void keep(Artifact blob, Path written) throws IOException {
@@ -199,6 +215,8 @@ final class BlobCache {
         var copies = new ArrayList<Copy>();
         try (Stream<Path> files = Files.walk(folder)) {
             files.forEach(file -> look(file, copies));
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // somebody removes folders meanwhile
         }
         long bytes = copies.stream().mapToLong(Copy::bytes).sum();
         copies.sort(Comparator.comparing(Copy::used).thenComparing(Copy::path));

@@ -5,7 +5,6 @@ import io.mlops4j.StoreException;
 import io.mlops4j.spi.Content;
 import io.mlops4j.spi.ObjectInfo;
 import io.mlops4j.spi.ObjectStore;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -85,7 +84,7 @@ final class Blobs {
     Artifact put(byte[] bytes) {
         Artifact blob = Digests.file(bytes);
         store(blob, Content.of(bytes));
-        cache.ifPresent(copies -> copies.put(blob, () -> new ByteArrayInputStream(bytes)));
+        cache.ifPresent(copies -> copies.put(blob, bytes));
         return blob;
     }
 
@@ -103,8 +102,7 @@ final class Blobs {
 
     /** Reads a file whose digest is known. */
     void put(Path file, Artifact blob) {
-        Ahead<?> copied = Ahead.run(
-                cache.isPresent(), () -> cache.ifPresent(copies -> copies.put(blob, () -> Files.newInputStream(file))));
+        Ahead<?> copied = Ahead.run(cache.isPresent(), () -> cache.ifPresent(copies -> copies.put(blob, file)));
         store(
                 blob,
                 Content.of(

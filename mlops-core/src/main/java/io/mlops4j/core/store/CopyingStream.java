@@ -1,6 +1,6 @@
 package io.mlops4j.core.store;
 
-import java.io.FilterInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,8 +14,10 @@ import org.slf4j.LoggerFactory;
  * A stream that writes what is read from it to a file, too. What goes wrong with the file is no matter of whoever reads:
  * there is none then, as if the stream was not read to its end.
  */
-final class CopyingStream extends FilterInputStream {
+final class CopyingStream extends WatchedStream {
     private static final Logger LOG = LoggerFactory.getLogger(CopyingStream.class);
+
+    private static final int BUFFER = 1 << 16;
 
     /** Takes over the file. */
     interface Keeper {
@@ -50,17 +52,11 @@ final class CopyingStream extends FilterInputStream {
         try {
             Path file = maker.newFile();
             stream.file = file;
-            stream.out = Files.newOutputStream(file);
+            stream.out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
         } catch (IOException e) {
             stream.giveUp(e);
         }
         return stream;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -110,16 +106,6 @@ final class CopyingStream extends FilterInputStream {
         }
         out = null;
         file = null;
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-        return Math.max(0, read(new byte[(int) Math.min(Math.max(count, 0), 8192)]));
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 
     @Override

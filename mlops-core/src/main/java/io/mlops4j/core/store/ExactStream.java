@@ -1,11 +1,10 @@
 package io.mlops4j.core.store;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that fails, at the latest at its end, unless it has exactly as many bytes as were announced. */
-final class ExactStream extends FilterInputStream {
+final class ExactStream extends WatchedStream {
     private final long size;
     private long read;
 
@@ -15,27 +14,10 @@ final class ExactStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        int value = in.read();
-        count(value < 0 ? -1 : 1);
-        return value;
-    }
-
-    @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int count = in.read(buffer, offset, length);
         count(count);
         return count;
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-        return Math.max(0, read(new byte[(int) Math.min(Math.max(count, 0), 8192)]));
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 
     private void count(int count) throws IOException {

@@ -1,6 +1,5 @@
 package io.mlops4j.core.store;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -10,7 +9,7 @@ import java.util.function.Function;
  * A stream that fails unless its bytes are the ones expected. It tells with the last expected byte already: who reads the
  * known number of bytes and stops there is protected too.
  */
-final class VerifyingStream extends FilterInputStream {
+final class VerifyingStream extends WatchedStream {
     private final MessageDigest digest = Digests.sha256();
     private final Artifact expected;
     private final Function<String, RuntimeException> failure;
@@ -35,12 +34,6 @@ final class VerifyingStream extends FilterInputStream {
             stream.verify();
         }
         return stream;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -72,15 +65,5 @@ final class VerifyingStream extends FilterInputStream {
             throw failure.apply("has other bytes: their SHA-256 is " + actual);
         }
         verified = true;
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-        return Math.max(0, read(new byte[(int) Math.min(Math.max(count, 0), 8192)]));
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 }

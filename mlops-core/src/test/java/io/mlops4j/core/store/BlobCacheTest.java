@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlops4j.CorruptException;
 import io.mlops4j.spi.Content;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,7 +18,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -275,6 +279,31 @@ class BlobCacheTest {
 
         assertThat(cached.read(blob)).isEqualTo(bytes(LARGE, 1));
         assertThat(copy(blob)).exists();
+    }
+
+    @Test
+    void the_folder_can_be_deleted_while_it_is_filled_and_room_is_made() throws Exception {
+        Artifacts cached = cached(8_000);
+        var done = new AtomicBoolean();
+        var deleting = new FutureTask<>(() -> {
+            while (!done.get()) {
+                for (File shard : Objects.requireNonNullElse(cache.toFile().listFiles(), new File[0])) {
+                    for (File file : Objects.requireNonNullElse(shard.listFiles(), new File[0])) {
+                        file.delete();
+                    }
+                    shard.delete();
+                }
+            }
+            return true;
+        });
+        new Thread(deleting).start();
+        for (int i = 0; i < 3_000; i++) {
+            byte[] bytes = bytes(500, i);
+            assertThat(cached.read(cached.put(bytes))).isEqualTo(bytes);
+        }
+        done.set(true);
+
+        assertThat(deleting.get()).isTrue();
     }
 
     /** Reads all files of a store through a cache, some times over; or stops in the middle of the first. */

@@ -24,12 +24,13 @@ public final class ForkedJvm {
     }
 
     /** Starts it by another command, which gets the command of the JVM as its last arguments. */
-    ForkedJvm by(String... command) {
+    public ForkedJvm by(String... command) {
         Collections.addAll(wrapper, command);
         return this;
     }
 
-    ForkedJvm option(String option) {
+    /** With an option of the JVM. */
+    public ForkedJvm option(String option) {
         options.add(option);
         return this;
     }
@@ -57,7 +58,7 @@ public final class ForkedJvm {
     }
 
     /** Runs it to its end, which has to be a good one; answers its output. */
-    String run(Object... arguments) throws IOException, InterruptedException {
+    public String run(Object... arguments) throws IOException, InterruptedException {
         return succeed(start(arguments));
     }
 

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Starts of commands whose process meets a system that refuses things. */
-final class OtherSystem {
+public final class OtherSystem {
     private OtherSystem() {}
 
     /** The process sees a file system of its own at a path, gone with the process. */
-    static String[] withDisk(Path path, String options) throws InterruptedException {
+    public static String[] withDisk(Path path, String options) throws InterruptedException {
         String mount = "mount -t tmpfs -o " + options + " tmpfs '" + path + "' && exec \"$0\" \"$@\"";
         String[] command = {"unshare", "--map-root-user", "--mount", "/bin/sh", "-c", mount};
         var trial = new ArrayList<>(List.of(command));

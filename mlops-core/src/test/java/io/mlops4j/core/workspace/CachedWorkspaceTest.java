@@ -16,6 +16,8 @@ import io.mlops4j.run.Run;
 import io.mlops4j.spi.Content;
 import io.mlops4j.workspace.Workspace;
 import io.mlops4j.workspace.WorkspaceBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +133,15 @@ class CachedWorkspaceTest {
         assertThatThrownBy(() -> Workspace.builder().cacheBytes(-1))
                 .isInstanceOf(ValidationException.class)
                 .hasMessage("The cache of a workspace cannot hold -1 bytes; say how many, or 0 for no cache");
+    }
+
+    @Test
+    void a_cache_folder_that_is_a_file_is_refused() throws IOException {
+        Files.createFile(folder);
+
+        assertThatThrownBy(() -> Workspace.builder().cacheFolder(folder))
+                .isInstanceOf(ValidationException.class)
+                .hasMessage("The cache folder '" + folder + "' of a workspace is a file; name a folder, or a new path");
     }
 
     @Test
