@@ -1,4 +1,4 @@
-package io.mlops4j.samples;
+package io.mlops4j.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,12 +10,15 @@ import com.azure.storage.common.StorageSharedKeyCredential;
 import io.mlops4j.azure.AzureBlobStore;
 import io.mlops4j.azure.Azurite;
 import io.mlops4j.azure.Proxy;
+import io.mlops4j.data.Csv;
 import io.mlops4j.data.Folder;
+import io.mlops4j.data.Row;
+import io.mlops4j.data.Table;
 import io.mlops4j.data.TreeFile;
 import io.mlops4j.pipeline.Input;
 import io.mlops4j.pipeline.Pipeline;
-import io.mlops4j.samples.LoanData.Application;
-import io.mlops4j.samples.LoanDefault.Decision;
+import io.mlops4j.samples.LoanDefault;
+import io.mlops4j.scoring.ProbabilityOf;
 import io.mlops4j.scoring.Scorer;
 import io.mlops4j.workspace.Workspace;
 import java.io.File;
@@ -30,8 +33,10 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -158,21 +163,32 @@ final class DistanceBenchmark {
                 .print("  the SDK alone, 2 puts a step");
     }
 
+    /** In turn, so that what slows the machine down for a while slows all of them down. */
     private static void files(Proxy proxy, Path cache) throws IOException {
-        URI place = newPlace(proxy);
-        Path file = newFile(cache);
-        repeat(proxy, () -> inNewJvm(cache, "hash", place.toString(), file.toString()))
-                .print("hash 256 MiB");
-        for (long cacheBytes : new long[] {0, 4L << 30}) {
-            repeat(proxy, () -> {
-                        delete(cache.resolve("blobs"));
-                        return inNewJvm(
-                                cache, "file", newPlace(proxy).toString(), file.toString(), Long.toString(cacheBytes));
-                    })
-                    .print(cacheBytes == 0 ? "register, read; without a cache" : "register, read");
+        String file = newFile(cache).toString();
+        var figures = new LinkedHashMap<String, List<List<Long>>>();
+        for (int i = 0; i < REPETITIONS; i++) {
+            add(figures, "hash 256 MiB", proxy, () -> inNewJvm(cache, "hash", "none:/", file));
+            add(figures, "register, read; without a cache", proxy, () -> fileInNewJvm(proxy, cache, file, 0));
+            add(figures, "register, read", proxy, () -> fileInNewJvm(proxy, cache, file, 4L << 30));
+            add(
+                    figures,
+                    "  the SDK alone",
+                    proxy,
+                    () -> inNewJvm(cache, "sdkfile", newPlace(proxy).toString(), file));
         }
-        repeat(proxy, () -> inNewJvm(cache, "sdkfile", newPlace(proxy).toString(), file.toString()))
-                .print("  the SDK alone");
+        figures.forEach((what, rows) -> new Measured(rows, "").print(what));
+    }
+
+    private static void add(Map<String, List<List<Long>>> figures, String what, Proxy proxy, Callable<String> work)
+            throws IOException {
+        figures.computeIfAbsent(what, key -> new ArrayList<>()).add(figures(proxy, work));
+    }
+
+    private static String fileInNewJvm(Proxy proxy, Path cache, String file, long cacheBytes)
+            throws IOException, InterruptedException {
+        delete(cache.resolve("blobs"));
+        return inNewJvm(cache, "file", newPlace(proxy).toString(), file, Long.toString(cacheBytes));
     }
 
     private static URI newPlace(Proxy proxy) {
@@ -219,21 +235,25 @@ final class DistanceBenchmark {
                         sorted.get(0),
                         sorted.get(REPETITIONS - 1)));
             }
-            System.out.println(line + ", " + requests + " requests one after another");
+            System.out.println(line + (requests.isEmpty() ? "" : ", " + requests + " requests one after another"));
         }
     }
 
     private static Measured repeat(Proxy proxy, Callable<String> work) throws IOException {
         var figures = new ArrayList<List<Long>>();
         for (int i = 0; i < REPETITIONS; i++) {
-            proxy.forget();
-            try {
-                figures.add(Stream.of(work.call().split(" ")).map(Long::valueOf).toList());
-            } catch (Exception e) {
-                throw new IOException(e);
-            }
+            figures.add(figures(proxy, work));
         }
         return new Measured(figures, Integer.toString(proxy.longestChain().size()));
+    }
+
+    private static List<Long> figures(Proxy proxy, Callable<String> work) throws IOException {
+        proxy.forget();
+        try {
+            return Stream.of(work.call().split(" ")).map(Long::valueOf).toList();
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
     }
 
     private static String inNewJvm(Path cache, String... args) throws IOException, InterruptedException {
@@ -264,14 +284,18 @@ final class DistanceBenchmark {
         });
     }
 
+    record Decision(String label, @ProbabilityOf("bad") double risk) {}
+
     /** In a JVM that has used the client before. */
     private static String score(URI place) throws Exception {
         AzureBlobStore.at(place).open().close();
+        Table table = Csv.resource(LoanDefault.class, "german-credit.csv").read();
+        List<Row> applications = List.of(table.row(0), table.row(1), table.row(2));
         return millis(() -> {
             try (var workspace = Workspace.open(place);
-                    Scorer<Application, Decision> scorer =
-                            workspace.scorer("loan-default", "production").open(Application.class, Decision.class)) {
-                return scorer.scoreAll(LoanData.threeApplications());
+                    Scorer<Row, Decision> scorer =
+                            workspace.scorer("loan-default", "production").open(Decision.class)) {
+                return scorer.scoreAll(applications);
             }
         });
     }
