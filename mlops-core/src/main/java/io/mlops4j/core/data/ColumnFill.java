@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 /** Fills the values of one column of known type from the fields of a file. */
 abstract class ColumnFill {
     /** Takes the field of the next row; false if it is not of the type. */
-    abstract boolean add(String field);
+    abstract boolean add(Field field);
 
     /** The next row has no value. */
     abstract void addMissing();
@@ -45,7 +45,7 @@ abstract class ColumnFill {
         private final Chunks<double[]> values = new Chunks<>(double[]::new);
 
         @Override
-        boolean add(String field) {
+        boolean add(Field field) {
             OptionalDouble number = FieldParser.number(field);
             put(number.orElse(Double.NaN));
             return number.isPresent();
@@ -71,7 +71,7 @@ abstract class ColumnFill {
         private final BitSet missing = new BitSet();
 
         @Override
-        boolean add(String field) {
+        boolean add(Field field) {
             OptionalLong integer = FieldParser.integer(field);
             put(integer.orElse(0));
             return integer.isPresent();
@@ -103,7 +103,7 @@ abstract class ColumnFill {
         }
 
         @Override
-        boolean add(String field) {
+        boolean add(Field field) {
             put(known.code(field));
             return true;
         }
@@ -131,7 +131,7 @@ abstract class ColumnFill {
         private final Chunks<byte[]> values = new Chunks<>(byte[]::new);
 
         @Override
-        boolean add(String field) {
+        boolean add(Field field) {
             Optional<Boolean> bool = FieldParser.bool(field);
             put(bool.orElse(false) ? 1 : 0);
             return bool.isPresent();
@@ -156,7 +156,7 @@ abstract class ColumnFill {
         private final Chunks<long[]> millis = new Chunks<>(long[]::new);
 
         @Override
-        boolean add(String field) {
+        boolean add(Field field) {
             Optional<Instant> instant = FieldParser.timestamp(field);
             put(instant.map(Instant::toEpochMilli).orElse(0L));
             return instant.isPresent();

@@ -1,6 +1,5 @@
 package io.mlops4j.core.data;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.mlops4j.ValidationException;
 import io.mlops4j.data.Column;
 import io.mlops4j.data.ColumnType;
@@ -37,7 +36,7 @@ final class CsvReading {
     /** Reads with the types that the first rows suggest; empty if a later one shows another. */
     private Optional<Table> readOnce(List<String> header) {
         List<TypeInference> inferences = inferences(header);
-        source.firstRows(SAMPLE, header.size(), fields -> infer(inferences, fields));
+        source.rows(header.size(), SAMPLE, batch -> infer(inferences, batch));
         List<Column> columns = columns(header, inferences);
         List<Boolean> stated =
                 header.stream().map(name -> stated(name).isPresent()).toList();
@@ -58,10 +57,7 @@ final class CsvReading {
             ColumnFill fill =
                     isSuggested && column.type().isString() ? ColumnFill.ofStrings() : ColumnFill.of(column.type());
             fills.add(fill);
-            parsers.add(
-                    isSuggested
-                            ? (line, field) -> addSuggested(column, fill, field, line)
-                            : (line, field) -> add(column, fill, field, line));
+            parsers.add(isSuggested ? (line, field) -> addSuggested(column, fill, field, line) : parser(column, fill));
         }
         try {
             requireRows(RowBatches.read(source, parsers));
@@ -71,7 +67,11 @@ final class CsvReading {
         return Optional.of(table(columns, fills));
     }
 
-    private void addSuggested(Column column, ColumnFill fill, String field, long line) {
+    private RowBatches.ColumnParser parser(Column column, ColumnFill fill) {
+        return (line, field) -> add(column, fill, field, line);
+    }
+
+    private void addSuggested(Column column, ColumnFill fill, Field field, long line) {
         if (isMissing(field)) {
             requireNoRole(column, line);
             fill.addMissing();
@@ -94,7 +94,7 @@ final class CsvReading {
     /** Reads for the types and the number of rows first. */
     private Table readTwice(List<String> header) {
         List<TypeInference> inferences = inferences(header);
-        long rows = source.rows(header.size(), (line, fields) -> infer(inferences, fields));
+        long rows = source.rows(header.size(), Long.MAX_VALUE, batch -> infer(inferences, batch));
         requireRows(rows);
         return filled(columns(header, inferences), (int) rows);
     }
@@ -103,15 +103,21 @@ final class CsvReading {
         return header.stream().map(name -> new TypeInference()).toList();
     }
 
-    private void infer(List<TypeInference> inferences, CsvRecord fields) {
-        for (int i = 0; i < inferences.size(); i++) {
-            String field = fields.getField(i);
-            if (isMissing(field)) {
-                inferences.get(i).missing();
-            } else {
-                inferences.get(i).add(field);
+    /** Infers from these rows, and empties the batch. */
+    private CsvBatch infer(List<TypeInference> inferences, CsvBatch batch) {
+        var field = new Field();
+        for (int column = 0; column < inferences.size(); column++) {
+            for (int row = 0; row < batch.rows(); row++) {
+                batch.move(field, row, column);
+                if (isMissing(field)) {
+                    inferences.get(column).missing();
+                } else {
+                    inferences.get(column).add(field);
+                }
             }
         }
+        batch.clear();
+        return batch;
     }
 
     private List<Column> columns(List<String> header, List<TypeInference> inferences) {
@@ -197,17 +203,13 @@ final class CsvReading {
         List<ColumnFill> fills =
                 columns.stream().map(column -> ColumnFill.of(column.type())).toList();
         requireNumber(columns);
-        int[] filled = {0};
-        source.rows(columns.size(), (line, fields) -> {
-            if (filled[0]++ == rows) {
-                throw source.wrong("grew while it was read; read it again when nobody writes to it");
-            }
-            for (int i = 0; i < columns.size(); i++) {
-                add(columns.get(i), fills.get(i), fields.getField(i), line);
-            }
-        });
-        if (filled[0] != rows) {
-            throw source.wrong("shrank while it was read; read it again when nobody writes to it");
+        List<RowBatches.ColumnParser> parsers = IntStream.range(0, columns.size())
+                .mapToObj(i -> parser(columns.get(i), fills.get(i)))
+                .toList();
+        long filled = RowBatches.read(source, parsers);
+        if (filled != rows) {
+            throw source.wrong(
+                    (filled > rows ? "grew" : "shrank") + " while it was read; read it again when nobody writes to it");
         }
         return table(columns, fills);
     }
@@ -221,7 +223,7 @@ final class CsvReading {
         }
     }
 
-    private void add(Column column, ColumnFill fill, String field, long line) {
+    private void add(Column column, ColumnFill fill, Field field, long line) {
         if (isMissing(field)) {
             requireNoRole(column, line);
             fill.addMissing();
@@ -234,9 +236,9 @@ final class CsvReading {
         requireWeight(column, field, line);
     }
 
-    private void requireWeight(Column column, String field, long line) {
+    private void requireWeight(Column column, Field field, long line) {
         if (isWeight(column)
-                && field.startsWith("-")
+                && field.startsWith('-')
                 && FieldParser.number(field).orElse(0) < 0) {
             throw source.wrong("line " + line + ": the weight '" + column.name() + "' is " + shown(field)
                     + "; a weight is not below 0");
@@ -262,9 +264,9 @@ final class CsvReading {
         return options.label().isPresent() && options.label().get().equals(column.name());
     }
 
-    private boolean isMissing(String field) {
+    private boolean isMissing(Field field) {
         Set<String> tokens = options.missing();
-        return field.isEmpty() || (!tokens.isEmpty() && tokens.contains(field));
+        return field.isEmpty() || (!tokens.isEmpty() && tokens.contains(field.toString()));
     }
 
     private Table ordered(Table table) {
@@ -291,8 +293,8 @@ final class CsvReading {
         };
     }
 
-    private static String shown(String field) {
-        String head = field.length() <= 60 ? field : field.substring(0, 60) + "…";
+    private static String shown(Field field) {
+        String head = field.length() <= 60 ? field.toString() : field.subSequence(0, 60) + "…";
         return "'" + head.replace("\r", "\\r").replace("\n", "\\n") + "'";
     }
 

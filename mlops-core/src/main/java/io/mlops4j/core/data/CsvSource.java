@@ -1,9 +1,10 @@
 package io.mlops4j.core.data;
 
 import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.mlops4j.StoreException;
 import io.mlops4j.ValidationException;
@@ -23,7 +24,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a CSV file, field by field: what FastCSV reads, in the words of this library where something is wrong. */
@@ -39,9 +40,10 @@ final class CsvSource {
         this.options = csv.options();
     }
 
-    /** Takes the rows of a file, each with the number of the line it starts at, counted from 1. */
-    interface RowConsumer {
-        void row(long line, CsvRecord fields);
+    /** Takes the rows of a file. */
+    interface BatchConsumer {
+        /** Takes some, perhaps none; answers an empty batch for those that follow. */
+        CsvBatch take(CsvBatch rows);
     }
 
     /** The names of the columns: those of the first line, or those given. */
@@ -49,7 +51,7 @@ final class CsvSource {
         if (options.header().isPresent()) {
             return options.header().get();
         }
-        return read(records -> {
+        return read(CsvRecordHandler.of(), records -> {
             if (!records.hasNext()) {
                 throw wrong("is empty; its first line should name the columns");
             }
@@ -57,44 +59,43 @@ final class CsvSource {
         });
     }
 
-    /** Hands over every row, none shorter or longer than {@code width}; answers how many there were. */
-    long rows(int width, RowConsumer consumer) {
-        return read(records -> {
-            if (options.header().isEmpty() && records.hasNext()) {
-                records.next();
-            }
-            long count = 0;
-            while (records.hasNext()) {
-                CsvRecord row = records.next();
-                requireWidth(row, width);
-                consumer.row(row.getStartingLineNumber(), row);
-                count++;
-            }
-            return count;
-        });
+    /**
+     * Hands over the rows in batches, none shorter or longer than {@code width}; answers how many there were. If one is, or the
+     * file cannot be read, those before it have been handed over.
+     *
+     * @param most how many to read at most
+     */
+    long rows(int width, long most, BatchConsumer consumer) {
+        var filling = new BatchFilling(width);
+        try {
+            return read(filling, records -> {
+                skipHeader(filling, records);
+                long count = 0;
+                while (count < most && records.hasNext()) {
+                    requireWidth(records.next(), width);
+                    count++;
+                    if (filling.batch().isFull()) {
+                        filling.fill(consumer.take(filling.batch()));
+                    }
+                }
+                return count;
+            });
+        } finally {
+            consumer.take(filling.batch());
+        }
     }
 
-    /** Hands over the first rows. */
-    void firstRows(int most, int width, Consumer<CsvRecord> consumer) {
-        read(records -> {
-            if (options.header().isEmpty() && records.hasNext()) {
-                records.next();
-            }
-            int count = 0;
-            while (count < most && records.hasNext()) {
-                CsvRecord row = records.next();
-                requireWidth(row, width);
-                consumer.accept(row);
-                count++;
-            }
-            return count;
-        });
+    private void skipHeader(BatchFilling filling, Iterator<BatchFilling> records) {
+        if (options.header().isEmpty() && records.hasNext()) {
+            records.next();
+            filling.batch().clear();
+        }
     }
 
-    private void requireWidth(CsvRecord row, int width) {
-        int fields = row.getFieldCount();
+    private void requireWidth(BatchFilling row, int width) {
+        int fields = row.fields();
         if (fields != width) {
-            throw wrong("line " + row.getStartingLineNumber() + " has " + fields + (fields == 1 ? " field" : " fields")
+            throw wrong("line " + row.line() + " has " + fields + (fields == 1 ? " field" : " fields")
                     + ", but there are " + width + (width == 1 ? " column" : " columns")
                     + "; each line needs one field for each, in quotes if it holds the delimiter '"
                     + options.delimiter()
@@ -107,13 +108,9 @@ final class CsvSource {
         return new ValidationException("CSV " + csv + ": " + what);
     }
 
-    private interface Reading<T> {
-        T read(Iterator<CsvRecord> records);
-    }
-
-    private <T> T read(Reading<T> reading) {
+    private <R, T> T read(CsvCallbackHandler<R> handler, Function<Iterator<R>, T> reading) {
         try (Reader reader = decoded();
-                CsvReader<CsvRecord> records = CsvReader.builder()
+                CsvReader<R> records = CsvReader.builder()
                         .fieldSeparator(options.delimiter())
                         .quoteCharacter(options.quote())
                         .commentStrategy(CommentStrategy.NONE)
@@ -121,8 +118,8 @@ final class CsvSource {
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .allowUnclosedQuote(false)
-                        .ofCsvRecord(reader)) {
-            return reading.read(records.iterator());
+                        .build(handler, reader)) {
+            return reading.apply(records.iterator());
         } catch (CsvParseException e) {
             throw unreadable(e, e.getCause());
         } catch (UncheckedIOException e) {

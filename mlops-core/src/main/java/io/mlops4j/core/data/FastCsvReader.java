@@ -4,7 +4,7 @@ import io.mlops4j.data.Csv;
 import io.mlops4j.data.CsvReader;
 import io.mlops4j.data.Table;
 
-/** Reads CSV files with FastCSV, twice: once for types and the number of rows, once for the values. */
+/** Reads CSV files with FastCSV. */
 public final class FastCsvReader implements CsvReader {
     /** Found by {@link java.util.ServiceLoader}. */
     public FastCsvReader() {}

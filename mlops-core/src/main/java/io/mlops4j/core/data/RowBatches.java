@@ -1,77 +1,99 @@
 package io.mlops4j.core.data;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Reads rows and has their fields parsed in two threads, each of which has some of the columns, and gets their rows in order:
- * the thread that reads, which does not have so many, and another. Not more than two batches are held.
+ * Parses the rows of a file column by column while the next rows are read: in another thread, and in the one that reads, as
+ * soon as it has nothing else to do. The fields of a column come in their order. Not more than two batches are held.
  */
 final class RowBatches {
     /** Takes the fields of a column, one after another. */
     interface ColumnParser {
-        void field(long line, String field);
+        void field(long line, Field field);
     }
 
-    private static final int ROWS = 4096;
-    private static final int PARTS = 3;
-
-    private final ColumnParser[] parsers;
-    private List<CsvRecord> batch = new ArrayList<>(ROWS);
-    private CompletableFuture<?> pending = CompletableFuture.completedFuture(ROWS);
+    private final List<ColumnParser> parsers;
+    private Parsing parsing;
+    private CompletableFuture<?> helper = CompletableFuture.completedFuture(null);
 
     private RowBatches(List<ColumnParser> parsers) {
-        this.parsers = parsers.toArray(ColumnParser[]::new);
+        this.parsers = parsers;
+        this.parsing = new Parsing(new CsvBatch(parsers.size()), parsers);
     }
 
-    /** Reads all rows; answers how many there were. */
+    /** Reads all rows; answers how many there were. What is wrong in the earliest line is told. */
     static long read(CsvSource source, List<ColumnParser> parsers) {
         var batches = new RowBatches(parsers);
         try {
-            long rows = source.rows(parsers.size(), (line, row) -> batches.add(row));
-            batches.handOn();
-            return rows;
+            return source.rows(parsers.size(), Long.MAX_VALUE, batches::parse);
         } finally {
-            batches.await(); // what is wrong there is told, whatever is wrong here
+            batches.finish();
         }
     }
 
-    private void add(CsvRecord row) {
-        batch.add(row);
-        if (batch.size() == ROWS) {
-            handOn();
+    /** Begins to parse these rows; answers the batch before, which is done with. */
+    private CsvBatch parse(CsvBatch rows) {
+        finish();
+        CsvBatch done = parsing.rows;
+        parsing = new Parsing(rows, parsers);
+        helper = CompletableFuture.runAsync(parsing);
+        done.clear();
+        return done;
+    }
+
+    private void finish() {
+        parsing.run();
+        helper.join();
+        parsing.requireRight();
+    }
+
+    /** The parsing of a batch, a column at a time, by whoever takes part. */
+    private static final class Parsing implements Runnable {
+        private final CsvBatch rows;
+        private final List<ColumnParser> parsers;
+        private final AtomicInteger next = new AtomicInteger();
+        private final ConcurrentLinkedQueue<Wrong> wrong = new ConcurrentLinkedQueue<>();
+
+        Parsing(CsvBatch rows, List<ColumnParser> parsers) {
+            this.rows = rows;
+            this.parsers = parsers;
         }
-    }
 
-    private void handOn() {
-        await();
-        List<CsvRecord> full = batch;
-        batch = new ArrayList<>(ROWS);
-        int own = parsers.length / PARTS;
-        pending = CompletableFuture.runAsync(() -> parse(full, own, parsers.length));
-        parse(full, 0, own);
-    }
-
-    private void parse(List<CsvRecord> rows, int from, int to) {
-        for (CsvRecord row : rows) {
-            long line = row.getStartingLineNumber();
-            for (int column = from; column < to; column++) {
-                parsers[column].field(line, row.getField(column));
+        @Override
+        public void run() {
+            var field = new Field();
+            int column = next.getAndIncrement();
+            while (column < parsers.size()) {
+                parse(column, field);
+                column = next.getAndIncrement();
             }
         }
-    }
 
-    private void await() {
-        try {
-            pending.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException told) {
-                throw told;
+        private void parse(int column, Field field) {
+            ColumnParser parser = parsers.get(column);
+            int row = 0;
+            try {
+                for (; row < rows.rows(); row++) {
+                    rows.move(field, row, column);
+                    parser.field(rows.line(row), field);
+                }
+            } catch (RuntimeException e) {
+                wrong.add(new Wrong(row, column, e));
             }
-            throw e;
+        }
+
+        void requireRight() {
+            wrong.stream()
+                    .min(Comparator.comparingInt(Wrong::row).thenComparingInt(Wrong::column))
+                    .ifPresent(first -> {
+                        throw first.error();
+                    });
         }
     }
+
+    private record Wrong(int row, int column, RuntimeException error) {}
 }

@@ -18,19 +18,19 @@ final class StringCodes {
         return codes;
     }
 
-    /** The number of a string. */
-    int code(String text) {
-        int hash = spread(text.hashCode());
+    /** The number of the text of a field. */
+    int code(Field text) {
+        int hash = spread(text.textHash());
         int slot = hash & (codes.length - 1);
         while (codes[slot] != FREE) {
-            if (hashes[slot] == hash && distinct.get(codes[slot]).equals(text)) {
+            if (hashes[slot] == hash && text.is(distinct.get(codes[slot]))) {
                 return codes[slot];
             }
             slot = (slot + 1) & (codes.length - 1);
         }
         hashes[slot] = hash;
         codes[slot] = distinct.size();
-        distinct.add(text);
+        distinct.add(text.toString());
         if (2 * distinct.size() > codes.length) {
             grow();
         }

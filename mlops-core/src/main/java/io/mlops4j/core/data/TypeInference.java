@@ -20,11 +20,11 @@ final class TypeInference {
         rows++;
     }
 
-    void add(String field) {
+    void add(Field field) {
         rows++;
         present++;
         if (distinct.size() <= DISTINCT_THAT_MATTER) {
-            distinct.add(field);
+            distinct.add(field.toString());
         }
         bool = bool && FieldParser.bool(field).isPresent();
         if (number) {
@@ -59,7 +59,7 @@ final class TypeInference {
     }
 
     /** Whether a field leaves a column what it is so far, as {@link #add} would. */
-    static boolean fits(ColumnType type, String field) {
+    static boolean fits(ColumnType type, Field field) {
         return !type.isNumber() || FieldParser.isPlainNumber(field);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlops4j.ValidationException;
+import io.mlops4j.data.Column;
 import io.mlops4j.data.ColumnType;
 import io.mlops4j.data.Csv;
 import io.mlops4j.data.Table;
@@ -78,5 +79,32 @@ class CsvSuggestedTypesTest {
         assertThatThrownBy(wide::read)
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("line " + (ROWS + 1));
+    }
+
+    @Test
+    void of_what_is_wrong_in_several_columns_the_earliest_line_is_told() throws IOException {
+        Csv wrong = file(row -> (row == 5000 ? "x" : "7") + "," + (row == 6000 ? "y" : "7") + ","
+                        + (row == 4990 ? "z" : "7") + (row == 5010 ? ",more" : ""))
+                .types(Column.int64("a"), Column.int64("b"), Column.int64("c"));
+
+        assertThatThrownBy(wrong::read)
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("line 4992, column 'c'");
+    }
+
+    @Test
+    void a_table_of_many_columns_is_read_a_few_rows_at_a_time() throws IOException {
+        int width = 9_000;
+        String header = IntStream.range(0, width).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+        String rows = IntStream.range(0, 300)
+                .mapToObj(row -> IntStream.range(0, width)
+                        .mapToObj(column -> String.valueOf(row * column))
+                        .collect(Collectors.joining(",")))
+                .collect(Collectors.joining("\n"));
+        Table table = Csv.file(Files.writeString(folder.resolve("wide.csv"), header + "\n" + rows + "\n"))
+                .read();
+
+        assertThat(table.rowCount()).isEqualTo(300);
+        assertThat(table.int64("c8999").get(299)).isEqualTo(299 * 8999);
     }
 }

@@ -40,7 +40,7 @@ class FieldParserTest {
 
     private static void assertSame(String field) {
         double expected = Double.parseDouble(field);
-        OptionalDouble parsed = FieldParser.number(field);
+        OptionalDouble parsed = FieldParser.number(Field.of(field));
 
         assertThat(parsed.isPresent()).isEqualTo(Double.isFinite(expected));
         parsed.ifPresent(number ->
@@ -60,14 +60,14 @@ class FieldParserTest {
             expected = Optional.empty();
         }
 
-        assertThat(FieldParser.timestamp(String.format("%04d-%02d-%02d", year, month, day)))
+        assertThat(FieldParser.timestamp(Field.of(String.format("%04d-%02d-%02d", year, month, day))))
                 .isEqualTo(expected);
     }
 
     @Test
     void what_is_no_date_is_none() {
-        assertThat(FieldParser.timestamp("2024-0a-01")).isEmpty();
-        assertThat(FieldParser.timestamp("2024-02-30")).isEmpty();
-        assertThat(FieldParser.timestamp("2024-02-29")).contains(Instant.parse("2024-02-29T00:00:00Z"));
+        assertThat(FieldParser.timestamp(Field.of("2024-0a-01"))).isEmpty();
+        assertThat(FieldParser.timestamp(Field.of("2024-02-30"))).isEmpty();
+        assertThat(FieldParser.timestamp(Field.of("2024-02-29"))).contains(Instant.parse("2024-02-29T00:00:00Z"));
     }
 }
