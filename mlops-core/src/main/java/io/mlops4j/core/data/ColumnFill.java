@@ -7,7 +7,6 @@ import io.mlops4j.data.Float64Column;
 import io.mlops4j.data.Int64Column;
 import io.mlops4j.data.StringColumn;
 import io.mlops4j.data.TimestampColumn;
-import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -157,9 +156,9 @@ abstract class ColumnFill {
 
         @Override
         boolean add(Field field) {
-            Optional<Instant> instant = FieldParser.timestamp(field);
-            put(instant.map(Instant::toEpochMilli).orElse(0L));
-            return instant.isPresent();
+            OptionalLong timestamp = FieldParser.timestamp(field);
+            put(timestamp.orElse(0));
+            return timestamp.isPresent();
         }
 
         @Override

@@ -57,7 +57,7 @@ final class CsvReading {
             ColumnFill fill =
                     isSuggested && column.type().isString() ? ColumnFill.ofStrings() : ColumnFill.of(column.type());
             fills.add(fill);
-            parsers.add(isSuggested ? (line, field) -> addSuggested(column, fill, field, line) : parser(column, fill));
+            parsers.add(parser(column, fill, isSuggested));
         }
         try {
             requireRows(RowBatches.read(source, parsers));
@@ -67,19 +67,28 @@ final class CsvReading {
         return Optional.of(table(columns, fills));
     }
 
-    private RowBatches.ColumnParser parser(Column column, ColumnFill fill) {
-        return (line, field) -> add(column, fill, field, line);
+    /** Parses the fields of a column, whose type is a suggestion of the first rows or stated. */
+    private RowBatches.ColumnParser parser(Column column, ColumnFill fill, boolean isSuggested) {
+        boolean isWeight = isWeight(column);
+        return (line, field) -> {
+            if (isMissing(field)) {
+                requireNoRole(column, line);
+                fill.addMissing();
+                return;
+            }
+            boolean fits = !isSuggested || TypeInference.fits(column.type(), field);
+            if (!fits || !fill.add(field)) {
+                throw isSuggested ? new AnotherType() : notOfType(column, field, line);
+            }
+            if (isWeight) {
+                requireWeight(column, field, line);
+            }
+        };
     }
 
-    private void addSuggested(Column column, ColumnFill fill, Field field, long line) {
-        if (isMissing(field)) {
-            requireNoRole(column, line);
-            fill.addMissing();
-        } else if (!TypeInference.fits(column.type(), field) || !fill.add(field)) {
-            throw new AnotherType();
-        } else {
-            requireWeight(column, field, line);
-        }
+    private ValidationException notOfType(Column column, Field field, long line) {
+        return source.wrong("line " + line + ", column '" + column.name() + "': " + shown(field) + " is no "
+                + expected(column.type()) + "; correct it, name it with missing(…), or state another type");
     }
 
     /** A field is not of the type that the rows before suggested. */
@@ -204,7 +213,7 @@ final class CsvReading {
                 columns.stream().map(column -> ColumnFill.of(column.type())).toList();
         requireNumber(columns);
         List<RowBatches.ColumnParser> parsers = IntStream.range(0, columns.size())
-                .mapToObj(i -> parser(columns.get(i), fills.get(i)))
+                .mapToObj(i -> parser(columns.get(i), fills.get(i), false))
                 .toList();
         long filled = RowBatches.read(source, parsers);
         if (filled != rows) {
@@ -223,23 +232,8 @@ final class CsvReading {
         }
     }
 
-    private void add(Column column, ColumnFill fill, Field field, long line) {
-        if (isMissing(field)) {
-            requireNoRole(column, line);
-            fill.addMissing();
-            return;
-        }
-        if (!fill.add(field)) {
-            throw source.wrong("line " + line + ", column '" + column.name() + "': " + shown(field) + " is no "
-                    + expected(column.type()) + "; correct it, name it with missing(…), or state another type");
-        }
-        requireWeight(column, field, line);
-    }
-
     private void requireWeight(Column column, Field field, long line) {
-        if (isWeight(column)
-                && field.startsWith('-')
-                && FieldParser.number(field).orElse(0) < 0) {
+        if (field.startsWith('-') && FieldParser.number(field).orElse(0) < 0) {
             throw source.wrong("line " + line + ": the weight '" + column.name() + "' is " + shown(field)
                     + "; a weight is not below 0");
         }

@@ -4,9 +4,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Month;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -24,7 +25,7 @@ final class FieldParser {
         1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
     };
     private static final int DATE_LENGTH = 10;
-    private static final long SECONDS_PER_DAY = 86_400;
+    private static final long MILLIS_PER_DAY = 86_400_000;
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .optionalStart()
@@ -136,16 +137,25 @@ final class FieldParser {
     }
 
     private static boolean isIgnoringCase(Field field, String lowerCase) {
-        return field.length() == lowerCase.length() && field.toString().equalsIgnoreCase(lowerCase);
+        if (field.length() != lowerCase.length()) {
+            return false;
+        }
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if ((c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) != lowerCase.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /** An ISO 8601 date, date-time or instant; UTC without a zone. */
-    static Optional<Instant> timestamp(Field field) {
+    /** An ISO 8601 date, date-time or instant, UTC without a zone, in milliseconds since 1970. */
+    static OptionalLong timestamp(Field field) {
         if (field.length() < DATE_LENGTH
                 || field.charAt(4) != '-'
                 || field.charAt(7) != '-'
                 || !isDigit(field.charAt(0))) {
-            return Optional.empty();
+            return OptionalLong.empty();
         }
         if (field.length() == DATE_LENGTH) {
             return date(field);
@@ -155,14 +165,14 @@ final class FieldParser {
         String iso = spaced ? text.substring(0, DATE_LENGTH) + "T" + text.substring(DATE_LENGTH + 1) : text;
         try {
             TemporalAccessor parsed = ISO.parseBest(iso, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-            return Optional.of(instant(parsed));
+            return OptionalLong.of(instant(parsed).toEpochMilli());
         } catch (DateTimeException e) {
-            return Optional.empty();
+            return OptionalLong.empty();
         }
     }
 
     /** Most are dates alone, which need no formatter. */
-    private static Optional<Instant> date(Field field) {
+    private static OptionalLong date(Field field) {
         int year = digits(field, 0, 4);
         int month = digits(field, 5, 7);
         int day = digits(field, 8, DATE_LENGTH);
@@ -170,10 +180,10 @@ final class FieldParser {
                 || month < 1
                 || month > 12
                 || day < 1
-                || day > YearMonth.of(year, month).lengthOfMonth()) {
-            return Optional.empty();
+                || day > Month.of(month).length(IsoChronology.INSTANCE.isLeapYear(year))) {
+            return OptionalLong.empty();
         }
-        return Optional.of(Instant.ofEpochSecond(LocalDate.of(year, month, day).toEpochDay() * SECONDS_PER_DAY));
+        return OptionalLong.of(LocalDate.of(year, month, day).toEpochDay() * MILLIS_PER_DAY);
     }
 
     /** The number that some digits are; -1 if not all are digits. */
