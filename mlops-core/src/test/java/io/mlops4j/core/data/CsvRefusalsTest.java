@@ -140,4 +140,17 @@ class CsvRefusalsTest {
         assertThatThrownBy(() -> csv.types(Column.int64("a")).types(Column.text("a")))
                 .hasMessageContaining("'a'");
     }
+
+    @Test
+    void a_row_that_would_not_fit_into_memory_is_refused_with_its_line(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("long.csv");
+        String field = "x".repeat(14_000_000);
+        Files.writeString(file, "a,b,c,d,e\n1,2,3,4,5\n" + (field + ",").repeat(4) + field + "\n");
+
+        assertThatThrownBy(() -> Csv.file(file).read())
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("long.csv")
+                .hasMessageContaining("line 3")
+                .hasMessageContaining("67108864 characters");
+    }
 }
