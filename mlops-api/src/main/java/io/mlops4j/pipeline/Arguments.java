@@ -20,7 +20,7 @@ public final class Arguments {
     }
 
     /** No arguments: every parameter has its default. */
-    public static Arguments none() {
+    public static Arguments of() {
         return NONE;
     }
 

@@ -71,7 +71,7 @@ public interface Workspace extends AutoCloseable {
 
     /** The same with the defaults of its parameters. */
     default Explanation explain(Pipeline pipeline) {
-        return explain(pipeline, Arguments.none());
+        return explain(pipeline, Arguments.of());
     }
 
     /** The model registry. */

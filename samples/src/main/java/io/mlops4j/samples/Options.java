@@ -31,7 +31,7 @@ record Options(URI workspace, Arguments arguments) {
     static Options read(String... args) {
         String variable = System.getenv(VARIABLE);
         URI workspace = variable == null ? target().resolve("workspace").toUri() : location(variable);
-        Arguments arguments = Arguments.none();
+        Arguments arguments = Arguments.of();
         for (int i = 0; i < args.length; i += 2) {
             String option = args[i];
             if (i + 1 == args.length) {

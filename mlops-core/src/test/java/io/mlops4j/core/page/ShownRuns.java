@@ -241,7 +241,7 @@ final class ShownRuns implements AutoCloseable {
             return workspace
                     .experiment("E".repeat(120))
                     .newRun(p.build())
-                    .arguments(Arguments.none())
+                    .arguments(Arguments.of())
                     .tag("tag", HOSTILE)
                     .tag("long", LONG)
                     .run();

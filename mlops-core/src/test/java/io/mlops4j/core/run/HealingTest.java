@@ -98,7 +98,7 @@ class HealingTest {
     }
 
     private Run run(Pipeline pipeline) {
-        return run(pipeline, Arguments.none());
+        return run(pipeline, Arguments.of());
     }
 
     private Run run(Pipeline pipeline, Arguments arguments) {

@@ -98,11 +98,11 @@ class ReuseTest {
 
     @Test
     void a_second_run_reuses_everything_and_gives_the_same() {
-        Run first = run(pipeline(), Arguments.none());
+        Run first = run(pipeline(), Arguments.of());
         assertThat(Calls.take()).containsOnlyKeys("numbers", "halves", "train", "describe");
         assertThat(first.steps()).allMatch(step -> step.reuse().equals(new Ran(List.of("first run"))));
 
-        Run second = run(pipeline(), Arguments.none());
+        Run second = run(pipeline(), Arguments.of());
 
         assertThat(Calls.take()).isEmpty();
         assertThat(second.steps())
@@ -113,8 +113,8 @@ class ReuseTest {
 
     @Test
     void a_reused_step_shows_metrics_and_log_of_the_run_that_made_it() {
-        StepRun made = run(pipeline(), Arguments.none()).step("train");
-        StepRun reused = run(pipeline(), Arguments.none()).step("train");
+        StepRun made = run(pipeline(), Arguments.of()).step("train");
+        StepRun reused = run(pipeline(), Arguments.of()).step("train");
 
         assertThat(made.lastMetrics()).containsExactly(Map.entry("rows", 5.0));
         assertThat(made.log()).singleElement().satisfies(line -> assertThat(line.text())
@@ -126,7 +126,7 @@ class ReuseTest {
 
     @Test
     void a_changed_parameter_reruns_only_what_depends_on_it_and_says_so() {
-        run(pipeline(), Arguments.none());
+        run(pipeline(), Arguments.of());
         Calls.take();
 
         Run changed = run(pipeline(), Arguments.of("epochs", 40));
@@ -139,7 +139,7 @@ class ReuseTest {
 
     @Test
     void going_back_to_an_earlier_value_reuses_the_earlier_result() {
-        Run first = run(pipeline(), Arguments.none());
+        Run first = run(pipeline(), Arguments.of());
         run(pipeline(), Arguments.of("epochs", 40));
         Calls.take();
 
@@ -151,7 +151,7 @@ class ReuseTest {
 
     @Test
     void a_component_that_stays_equal_stops_the_rerun_there() {
-        run(pipeline(), Arguments.none());
+        run(pipeline(), Arguments.of());
         Calls.take();
 
         run(pipeline(), Arguments.of("count", 12)); // more numbers, but low stays, and high is cut to three
@@ -161,7 +161,7 @@ class ReuseTest {
 
     @Test
     void only_what_takes_the_changed_component_runs_again() {
-        run(pipeline(), Arguments.none());
+        run(pipeline(), Arguments.of());
         Calls.take();
 
         run(pipeline(), Arguments.of("count", 7)); // high becomes [5, 6], low stays
@@ -171,7 +171,7 @@ class ReuseTest {
 
     @Test
     void two_pipelines_that_do_the_same_share() {
-        run(pipeline(), Arguments.none());
+        run(pipeline(), Arguments.of());
         Calls.take();
         var p = Pipeline.named("another");
         p.step("counting").inputs(p.parameter("n", 10)).run(ReuseTest::numbers);
@@ -184,7 +184,7 @@ class ReuseTest {
 
     @Test
     void names_retries_timeouts_and_tags_change_nothing() {
-        run(pipeline(), Arguments.none());
+        run(pipeline(), Arguments.of());
         Calls.take();
         var p = Pipeline.named("another");
         p.step("renamed")
@@ -207,7 +207,7 @@ class ReuseTest {
                 .run();
         Calls.take();
 
-        Run second = run(pipeline(), Arguments.none());
+        Run second = run(pipeline(), Arguments.of());
 
         assertThat(Calls.take()).hasSize(4);
         assertThat(second.step("train").reuse()).isEqualTo(new Ran(List.of("first run")));
@@ -215,7 +215,7 @@ class ReuseTest {
 
     @Test
     void refresh_runs_and_replaces_what_is_stored() {
-        run(pipeline(), Arguments.none());
+        run(pipeline(), Arguments.of());
         Run refreshed = workspace
                 .experiment("test")
                 .newRun(pipeline())
@@ -224,7 +224,7 @@ class ReuseTest {
         assertThat(refreshed.step("train").reuse()).isEqualTo(new Ran(List.of("policy refresh")));
         Calls.take();
 
-        Run third = run(pipeline(), Arguments.none());
+        Run third = run(pipeline(), Arguments.of());
 
         assertThat(Calls.take()).isEmpty();
         assertThat(third.step("train").reuse()).isEqualTo(new Reused(refreshed.ref(), Optional.empty()));
@@ -235,7 +235,7 @@ class ReuseTest {
         var p = Pipeline.named("policies");
         p.step("never").reuse(ReusePolicy.never()).inputs(p.value(3)).run(ReuseTest::numbers);
         Pipeline pipeline = p.build();
-        run(pipeline, Arguments.none());
+        run(pipeline, Arguments.of());
         Run second = workspace
                 .experiment("test")
                 .newRun(pipeline)
@@ -262,26 +262,26 @@ class ReuseTest {
         p.step("advice").inputs(degrees).run(ReuseTest::advice);
         Pipeline pipeline = p.build();
         assertThat(pipeline.warnings()).isEmpty();
-        run(pipeline, Arguments.none());
+        run(pipeline, Arguments.of());
         clock.move(Duration.ofHours(6));
-        run(pipeline, Arguments.none());
+        run(pipeline, Arguments.of());
         assertThat(Calls.take()).isEqualTo(Map.of("weather", 1, "advice", 1));
 
         clock.move(Duration.ofSeconds(1));
-        Run late = run(pipeline, Arguments.none());
+        Run late = run(pipeline, Arguments.of());
 
         assertThat(Calls.take()).containsOnlyKeys("weather");
         assertThat(late.step("weather").reuse()).isEqualTo(new Ran(List.of("result is older than PT6H")));
-        run(pipeline, Arguments.none());
+        run(pipeline, Arguments.of());
         assertThat(Calls.take()).isEmpty();
     }
 
     @Test
     void a_declared_version_runs_the_step_again() {
-        run(versioned("1"), Arguments.none());
-        assertThat(run(versioned("2"), Arguments.none()).step("weather").reuse())
+        run(versioned("1"), Arguments.of());
+        assertThat(run(versioned("2"), Arguments.of()).step("weather").reuse())
                 .isEqualTo(new Ran(List.of("version 1 → 2")));
-        assertThat(run(versioned("2"), Arguments.none()).step("weather").status())
+        assertThat(run(versioned("2"), Arguments.of()).step("weather").status())
                 .isEqualTo(StepStatus.REUSED);
     }
 
@@ -293,10 +293,10 @@ class ReuseTest {
 
     @Test
     void a_captured_value_is_part_of_the_identity() {
-        run(capturing(3), Arguments.none());
-        assertThat(run(capturing(3), Arguments.none()).step("times").status()).isEqualTo(StepStatus.REUSED);
+        run(capturing(3), Arguments.of());
+        assertThat(run(capturing(3), Arguments.of()).step("times").status()).isEqualTo(StepStatus.REUSED);
 
-        Run changed = run(capturing(4), Arguments.none());
+        Run changed = run(capturing(4), Arguments.of());
 
         assertThat(changed.step("times").status()).isEqualTo(StepStatus.SUCCEEDED);
         assertThat(((Ran) changed.step("times").reuse()).because().get(0)).startsWith("captured value 1");
@@ -311,11 +311,11 @@ class ReuseTest {
 
     @Test
     void a_last_output_that_was_deleted_is_made_again() {
-        Run first = run(pipeline(), Arguments.none());
+        Run first = run(pipeline(), Arguments.of());
         new StoredBlobs(store).delete(first, "describe");
         Calls.take();
 
-        Run second = run(pipeline(), Arguments.none());
+        Run second = run(pipeline(), Arguments.of());
 
         assertThat(Calls.take()).containsOnlyKeys("describe");
         assertThat(second.step("describe").reuse()).isEqualTo(new Ran(List.of("output missing")));
@@ -323,11 +323,11 @@ class ReuseTest {
 
     @Test
     void an_output_that_was_deleted_and_that_no_step_has_to_read_is_not_missed() {
-        Run first = run(pipeline(), Arguments.none());
+        Run first = run(pipeline(), Arguments.of());
         new StoredBlobs(store).delete(first, "numbers");
         Calls.take();
 
-        Run second = run(pipeline(), Arguments.none());
+        Run second = run(pipeline(), Arguments.of());
 
         assertThat(Calls.take()).isEmpty();
         assertThat(second.step("numbers").status()).isEqualTo(StepStatus.REUSED);
@@ -335,7 +335,7 @@ class ReuseTest {
 
     @Test
     void planning_asks_only_for_outputs_that_no_other_step_reads() {
-        run(pipeline(), Arguments.none());
+        run(pipeline(), Arguments.of());
         var asked = new AtomicInteger();
         var counting = (ObjectStore) Proxy.newProxyInstance(
                 ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (proxy, method, arguments) -> {
@@ -348,7 +348,7 @@ class ReuseTest {
         Workspace watched =
                 Workspace.builder().store(counting).clock(clock).progress(false).open();
 
-        Run second = watched.experiment("test").run(pipeline(), Arguments.none());
+        Run second = watched.experiment("test").run(pipeline(), Arguments.of());
 
         assertThat(second.steps()).allMatch(step -> step.status() == StepStatus.REUSED);
         assertThat(asked).hasValue(1); // what describe gave
@@ -356,7 +356,7 @@ class ReuseTest {
 
     @Test
     void a_reuse_record_that_is_damaged_is_no_hit_and_is_replaced() {
-        Run first = run(pipeline(), Arguments.none());
+        Run first = run(pipeline(), Arguments.of());
         String key = first.step("train").key().orElseThrow();
         forgetPacks();
         store.put(
@@ -364,10 +364,10 @@ class ReuseTest {
                 Content.of("{\"key\":".getBytes(UTF_8)));
         Calls.take();
 
-        Run second = run(pipeline(), Arguments.none());
+        Run second = run(pipeline(), Arguments.of());
         assertThat(Calls.take()).containsOnlyKeys("train");
         assertThat(second.step("train").reuse()).isEqualTo(new Ran(List.of("first run")));
-        run(pipeline(), Arguments.none());
+        run(pipeline(), Arguments.of());
 
         assertThat(Calls.take()).isEmpty();
     }
@@ -378,7 +378,7 @@ class ReuseTest {
 
     @Test
     void what_is_reused_is_read_at_once_however_many_steps_there_are() {
-        run(pipeline(), Arguments.none());
+        run(pipeline(), Arguments.of());
         var read = new ArrayList<String>();
         var counting = (ObjectStore) Proxy.newProxyInstance(
                 ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (proxy, method, arguments) -> {
@@ -391,7 +391,7 @@ class ReuseTest {
         Workspace watched =
                 Workspace.builder().store(counting).clock(clock).progress(false).open();
 
-        Run second = watched.experiment("test").run(pipeline(), Arguments.none());
+        Run second = watched.experiment("test").run(pipeline(), Arguments.of());
 
         assertThat(second.steps()).allMatch(step -> step.status() == StepStatus.REUSED);
         assertThat(read)
@@ -400,14 +400,14 @@ class ReuseTest {
 
     @Test
     void a_result_that_another_run_replaced_is_not_taken_from_a_pack() {
-        Run first = run(pipeline(), Arguments.none());
+        Run first = run(pipeline(), Arguments.of());
         Run refreshed = workspace
                 .experiment("test")
                 .newRun(pipeline())
                 .reuse(ReusePolicy.refresh())
                 .run();
 
-        Run third = run(pipeline(), Arguments.none());
+        Run third = run(pipeline(), Arguments.of());
 
         assertThat(refreshed.id()).isNotEqualTo(first.id());
         assertThat(third.step("train").reuse()).isEqualTo(new Reused(refreshed.ref(), Optional.empty()));
@@ -415,14 +415,14 @@ class ReuseTest {
 
     @Test
     void a_damaged_pack_is_none() {
-        run(pipeline(), Arguments.none());
+        run(pipeline(), Arguments.of());
         store.list("reuse/packs/", "")
                 .map(ObjectInfo::key)
                 .toList()
                 .forEach(pack -> store.put(pack, Content.of("{\"generation\":".getBytes(UTF_8))));
         Calls.take();
 
-        Run second = run(pipeline(), Arguments.none());
+        Run second = run(pipeline(), Arguments.of());
 
         assertThat(second.steps()).allMatch(step -> step.status() == StepStatus.REUSED);
         assertThat(Calls.take()).isEmpty();
@@ -439,7 +439,7 @@ class ReuseTest {
         p.step("half").inputs(p.optional("limit", int.class)).run(ReuseTest::half);
         Pipeline pipeline = p.build();
 
-        run(pipeline, Arguments.none());
+        run(pipeline, Arguments.of());
         Run given = run(pipeline, Arguments.of("limit", 8));
 
         assertThat(given.output("half", new TypeRef<Optional<Integer>>() {})).contains(4);
@@ -458,7 +458,7 @@ class ReuseTest {
                 .inputs(p.list(all))
                 .run(lists -> lists.stream().mapToInt(List::size).sum());
 
-        Run run = run(p.build(), Arguments.none());
+        Run run = run(p.build(), Arguments.of());
 
         assertThat(Calls.take()).isEqualTo(Map.of("numbers", 1));
         assertThat(run.output("flat", Integer.class)).isEqualTo(32);
