@@ -308,7 +308,9 @@ public final class Table {
 
     /**
      * This table with the columns of another, row by row where the key is the same: its rows in their order, its columns
-     * first, then those of {@code right} but the key. Label and weight are those of this table.
+     * first, then those of {@code right} but the key. Label and weight are those of this table: where the label is a column of
+     * {@code right}, say it again by {@link #withLabel}. A key of another name in {@code right} is renamed before, by
+     * {@link #withRenamed}.
      *
      * <pre>{@code
      * Table features = applications.join(bureau, "customer_id");

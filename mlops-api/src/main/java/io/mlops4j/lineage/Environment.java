@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a run took place. No user names, hosts or paths.
+ * Where a run took place. No user names, hosts or whole paths.
  *
  * @param javaVersion as the JVM says it: {@code 17.0.15+6}
  * @param javaVendor who made the JVM
@@ -17,7 +17,7 @@ public record Environment(
     /**
      * An entry of the class path.
      *
-     * @param file the name of the jar or class directory, without its path
+     * @param file the name of the jar; of a class directory the last three names of its path, {@code app/target/classes}
      * @param coordinates {@code group:artifact:version}, where the jar tells them
      * @param digest SHA-256 of its content
      */

@@ -31,7 +31,10 @@ public interface ModelSearch {
     /** Only versions that this holds of, and what was asked before. */
     ModelSearch where(Condition condition);
 
-    /** In this order, in place of one that was said before. */
+    /**
+     * In this order, in place of one that was said before. The versions that lack a metric come last and are not left out:
+     * where it may be that none has it, ask {@code where(metric("auc").isPresent())} too.
+     */
     ModelSearch orderBy(Order order);
 
     /**

@@ -147,7 +147,8 @@ public final class PipelineBuilder {
 
     /**
      * Registers a model at the end of a run in which no step failed: also none of a branch that the model does not depend
-     * on. A run that failed registers nothing.
+     * on. A run that failed registers nothing. What may fail without harm to the model belongs in a pipeline of its own,
+     * which reuses the steps that both have.
      *
      * @param modelName its name in the registry; once in a pipeline
      */

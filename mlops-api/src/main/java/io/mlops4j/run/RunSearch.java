@@ -47,7 +47,10 @@ public interface RunSearch {
     /** Only runs that were started before this instant. */
     RunSearch startedBefore(Instant instant);
 
-    /** In this order, in place of one that was said before. */
+    /**
+     * In this order, in place of one that was said before. The runs that lack a metric come last and are not left out:
+     * where it may be that none has it, ask {@code where(metric("auc").isPresent())} too.
+     */
     RunSearch orderBy(Order order);
 
     /**

@@ -54,6 +54,16 @@ public record Evaluation(
     }
 
     /**
+     * The same as with no columns to slice by. {@code Evaluation::of} means this one: a step of it is the same step in
+     * whatever class its pipeline is written.
+     *
+     * @throws ValidationException as {@link #of(OnnxModel, Table, String...)}
+     */
+    public static Evaluation of(OnnxModel model, Table test) {
+        return Examination.of(model, test);
+    }
+
+    /**
      * Scores a table with a model and measures the answers. Needs a scoring module such as {@code mlops-onnx}, and
      * nothing of what the model was trained with.
      *

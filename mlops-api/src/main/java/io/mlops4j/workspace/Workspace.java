@@ -26,7 +26,8 @@ import java.util.List;
  */
 public interface Workspace extends AutoCloseable {
     /**
-     * Opens the workspace in a folder, or creates one.
+     * Opens the workspace in a folder, or creates one. A program that only reads, such as a report, says
+     * {@code builder().location(folder.toUri()).mustExist().readOnly().open()}, and is told of a misspelt folder.
      *
      * @throws io.mlops4j.ValidationException if it is of a newer format, or no engine is on the class path
      * @throws io.mlops4j.StoreException if the folder cannot be written, or its file system cannot keep the promises

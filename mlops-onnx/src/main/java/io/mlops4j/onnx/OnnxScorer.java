@@ -68,7 +68,7 @@ final class OnnxScorer<I, O> implements Scorer<I, O> {
 
     @Override
     public O score(I input) {
-        return scoreAll(List.of(input)).get(0);
+        return scoreAll(Collections.singletonList(input)).get(0); // which may be null, and is refused
     }
 
     @Override

@@ -144,6 +144,10 @@ class ScoringRefusalsTest {
                     .singleElement()
                     .asString()
                     .contains("Record 1 is null");
+            assertThat(problems(() -> scorer.score(nothing())))
+                    .singleElement()
+                    .asString()
+                    .contains("Record 0 is null");
             assertThat(problems(() -> scorer.score(new Application(1, 2, null, nothing()))))
                     .singleElement()
                     .asString()
@@ -151,8 +155,8 @@ class ScoringRefusalsTest {
         }
     }
 
-    @SuppressWarnings("NullAway") // what callers without null checks do
-    private static String nothing() {
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what callers without null checks do
+    private static <T> T nothing() {
         return null;
     }
 

@@ -37,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An experiment whose runs take place in this process. */
 public final class LocalExperiment implements Experiment {
@@ -178,9 +179,13 @@ public final class LocalExperiment implements Experiment {
         if (run.status() == RunStatus.SUCCEEDED) {
             return run;
         }
-        Optional<Throwable> cause = notRegistered.or(
-                () -> steps.stream().flatMap(step -> step.failure().stream()).findFirst());
-        throw new RunFailedException(message(run, notRegistered), cause.orElse(null), run);
+        List<Throwable> causes = Stream.concat(
+                        notRegistered.stream(), steps.stream().flatMap(step -> step.failure().stream()))
+                .toList();
+        var failure = new RunFailedException(
+                message(run, notRegistered), causes.stream().findFirst().orElse(null), run);
+        causes.stream().skip(1).forEach(failure::addSuppressed);
+        throw failure;
     }
 
     private RunRecord started(String id, RunRequest request, RunInputs inputs) {
@@ -251,7 +256,7 @@ public final class LocalExperiment implements Experiment {
     private final class LocalRunBuilder implements RunBuilder {
         private final Pipeline pipeline;
         private final Map<String, String> tags = new TreeMap<>();
-        private Arguments arguments = Arguments.none();
+        private Arguments arguments = Arguments.of();
         private Supplies supplies = engine.supplies();
         private ReusePolicy policy = ReusePolicy.always();
         private Optional<Long> seed = Optional.empty();

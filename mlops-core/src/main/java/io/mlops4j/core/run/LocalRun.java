@@ -64,11 +64,11 @@ final class LocalRun {
     }
 
     private StepResult runOrSkip(Step step) {
-        Optional<String> missing = step.dependencies().stream()
+        List<String> missing = step.dependencies().stream()
                 .filter(name -> !Objects.requireNonNull(results.get(name)).isDone())
-                .findFirst();
-        StepResult result = missing.isPresent()
-                ? skipped(step, "needs " + missing.get())
+                .toList();
+        StepResult result = !missing.isEmpty()
+                ? skipped(step, "needs " + String.join(", ", missing))
                 : Thread.currentThread().isInterrupted()
                         ? skipped(step, "the run was interrupted")
                         : execute.apply(step);

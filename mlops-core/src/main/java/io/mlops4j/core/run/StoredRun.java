@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A run as its record tells it. */
 final class StoredRun implements Run {
@@ -179,17 +180,37 @@ final class StoredRun implements Run {
         OutputLayout layout = OutputLayout.of(type, formats, problems)
                 .orElseThrow(() -> new ValidationException("The output of step '" + step + "' cannot be read as "
                         + type.getTypeName() + ": " + String.join(", ", problems)));
+        requireGiven(step, type, layout, outputs);
         try {
             // A folder that is read is the caller's from then on, so this one is not removed here.
             return new OutputReader(artifacts, new ScratchFolder()::path).read(step, layout, outputs, Optional.empty());
         } catch (CorruptException e) {
             throw new OutputCheck(artifacts)
                     .damaged(layout, outputs)
-                    .map(damage -> new CorruptException(
+                    .<RuntimeException>map(damage -> new CorruptException(
                             e.getMessage() + ". To have it made again, run pipeline '" + pipeline()
                                     + "' with reuse(refresh()), or that step alone with .reuse(refresh())",
                             e))
-                    .orElse(e);
+                    .orElseGet(() -> new ValidationException("The output of step '" + step + "' of run " + ref()
+                            + " is no " + type.getTypeName() + ": its bytes are those that were stored. "
+                            + e.getMessage()));
+        }
+    }
+
+    /** What is stored in other pieces, or in another format, is of another type. */
+    private void requireGiven(String step, Type type, OutputLayout layout, List<StepOutput> outputs) {
+        boolean given = layout.slots().stream().allMatch(slot -> outputs.stream()
+                .anyMatch(output -> output.component().equals(slot.name())
+                        && output.codec().equals(slot.format().id())));
+        if (!given) {
+            throw new ValidationException("The output of step '" + step + "' of run " + ref() + " is no "
+                    + type.getTypeName() + "; it is "
+                    + outputs.stream()
+                            .map(output -> output.component()
+                                            .map(name -> "'" + name + "' as ")
+                                            .orElse("one value as ")
+                                    + output.codec())
+                            .collect(Collectors.joining(", ")));
         }
     }
 

@@ -229,6 +229,48 @@ class FailureTest {
     }
 
     @Test
+    void each_step_that_failed_keeps_its_stack_trace_and_is_named_by_who_needs_it() {
+        var p = Pipeline.named("two");
+        var one = p.step("one").run(FailureTest::one);
+        var fails = p.step("fails").inputs(one).run(FailureTest::fails);
+        var too = p.step("too").inputs(p.value(7)).run(FailureTest::fails);
+        p.step("both").inputs(fails, too).run(Integer::sum);
+
+        var failure = catchThrowableOfType(RunFailedException.class, () -> run(p.build()));
+
+        assertThat(failure).hasRootCauseMessage("disk 1 is on fire");
+        assertThat(failure.run().step("both").reuse()).isEqualTo(new Undecided("needs fails, too"));
+        assertThat(failure.getSuppressed()).singleElement().satisfies(other -> assertThat(other)
+                .hasRootCauseMessage("disk 7 is on fire"));
+    }
+
+    record Cost(double missed, double falseAlarms) {}
+
+    static Cost cost() {
+        return new Cost(79, 12);
+    }
+
+    @Test
+    void an_output_that_is_asked_for_as_another_type_is_no_damage() {
+        var p = Pipeline.named("types");
+        p.step("one").run(FailureTest::one);
+        p.step("cost").run(FailureTest::cost);
+        Run run = run(p.build());
+
+        assertThat(run.output("cost", Cost.class)).isEqualTo(cost());
+        assertThatThrownBy(() -> run.output("cost", String.class))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("'cost'")
+                .hasMessageContaining("is no java.lang.String");
+        assertThatThrownBy(() -> run.output("one", Cost.class))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("is no " + Cost.class.getTypeName());
+        assertThatThrownBy(() -> run.output("one", LocalDate.class))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("is no java.time.LocalDate");
+    }
+
+    @Test
     void a_stored_output_that_was_changed_is_told_when_it_is_read() {
         var p = Pipeline.named("changed");
         p.step("one").run(FailureTest::one);

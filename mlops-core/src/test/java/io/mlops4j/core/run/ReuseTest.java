@@ -281,8 +281,7 @@ class ReuseTest {
         run(versioned("1"), Arguments.of());
         assertThat(run(versioned("2"), Arguments.of()).step("weather").reuse())
                 .isEqualTo(new Ran(List.of("version 1 → 2")));
-        assertThat(run(versioned("2"), Arguments.of()).step("weather").status())
-                .isEqualTo(StepStatus.REUSED);
+        assertThat(run(versioned("2"), Arguments.of()).step("weather").status()).isEqualTo(StepStatus.REUSED);
     }
 
     private static Pipeline versioned(String version) {
