@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a run took place. No user names, hosts or whole paths.
+ * Where a run took place. No hosts and no whole paths; a user's name only where it is one of the last three names of a
+ * class directory.
  *
  * @param javaVersion as the JVM says it: {@code 17.0.15+6}
  * @param javaVendor who made the JVM

@@ -54,9 +54,11 @@ public record Evaluation(
     }
 
     /**
-     * The same as with no columns to slice by. {@code Evaluation::of} means this one: a step of it is the same step in
-     * whatever class its pipeline is written.
+     * As {@link #of(OnnxModel, Table, String...)} with no columns to slice by. {@code Evaluation::of} means this one: a
+     * step of it is the same step in whatever class its pipeline is written.
      *
+     * @param model a classifier that gives probabilities
+     * @param test with a label, and the columns that the model takes
      * @throws ValidationException as {@link #of(OnnxModel, Table, String...)}
      */
     public static Evaluation of(OnnxModel model, Table test) {

@@ -76,7 +76,7 @@ public interface Scorer<I, O> extends AutoCloseable {
     /**
      * Scores one record.
      *
-     * @throws io.mlops4j.ValidationException if it holds a value that the model cannot take
+     * @throws io.mlops4j.ValidationException if it is null, or holds a value that the model cannot take
      * @throws IllegalStateException if this is closed
      */
     O score(I input);

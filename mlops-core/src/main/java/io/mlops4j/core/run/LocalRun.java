@@ -64,16 +64,19 @@ final class LocalRun {
     }
 
     private StepResult runOrSkip(Step step) {
+        StepResult result = result(step);
+        results.put(step.name(), result);
+        return result;
+    }
+
+    private StepResult result(Step step) {
         List<String> missing = step.dependencies().stream()
                 .filter(name -> !Objects.requireNonNull(results.get(name)).isDone())
                 .toList();
-        StepResult result = !missing.isEmpty()
-                ? skipped(step, "needs " + String.join(", ", missing))
-                : Thread.currentThread().isInterrupted()
-                        ? skipped(step, "the run was interrupted")
-                        : execute.apply(step);
-        results.put(step.name(), result);
-        return result;
+        if (!missing.isEmpty()) {
+            return skipped(step, "needs " + String.join(", ", missing));
+        }
+        return Thread.currentThread().isInterrupted() ? skipped(step, "the run was interrupted") : execute.apply(step);
     }
 
     /** If this thread is interrupted, gives the running steps a moment to end. */

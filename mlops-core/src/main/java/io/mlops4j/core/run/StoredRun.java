@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A run as its record tells it. */
 final class StoredRun implements Run {
@@ -191,27 +192,37 @@ final class StoredRun implements Run {
                             e.getMessage() + ". To have it made again, run pipeline '" + pipeline()
                                     + "' with reuse(refresh()), or that step alone with .reuse(refresh())",
                             e))
-                    .orElseGet(() -> new ValidationException("The output of step '" + step + "' of run " + ref()
-                            + " is no " + type.getTypeName() + ": its bytes are those that were stored. "
-                            + e.getMessage()));
+                    .orElseGet(
+                            () -> isNo(step, type, "its bytes are those that were stored, but " + e.getMessage(), e));
         }
     }
 
     /** What is stored in other pieces, or in another format, is of another type. */
     private void requireGiven(String step, Type type, OutputLayout layout, List<StepOutput> outputs) {
-        boolean given = layout.slots().stream().allMatch(slot -> outputs.stream()
-                .anyMatch(output -> output.component().equals(slot.name())
-                        && output.codec().equals(slot.format().id())));
+        boolean given = layout.slots().size() == outputs.size()
+                && layout.slots().stream().allMatch(slot -> outputs.stream()
+                        .anyMatch(output -> output.component().equals(slot.name())
+                                && output.codec().equals(slot.format().id())));
         if (!given) {
-            throw new ValidationException("The output of step '" + step + "' of run " + ref() + " is no "
-                    + type.getTypeName() + "; it is "
-                    + outputs.stream()
-                            .map(output -> output.component()
-                                            .map(name -> "'" + name + "' as ")
-                                            .orElse("one value as ")
-                                    + output.codec())
-                            .collect(Collectors.joining(", ")));
+            throw isNo(
+                    step,
+                    type,
+                    "it is stored as " + outputs.stream().map(StoredRun::shown).collect(Collectors.joining(", ")),
+                    null);
         }
+    }
+
+    private static String shown(StepOutput output) {
+        return output.component()
+                .map(name -> "'" + name + "' " + output.codec())
+                .orElse(output.codec());
+    }
+
+    private ValidationException isNo(String step, Type type, String why, @Nullable Throwable cause) {
+        return new ValidationException(
+                "The output of step '" + step + "' of run " + ref() + " is no " + type.getTypeName() + ": " + why
+                        + "; ask for the type that the step gave",
+                cause);
     }
 
     @Override

@@ -246,6 +246,8 @@ class FailureTest {
 
     record Cost(double missed, double falseAlarms) {}
 
+    record Half(double missed) {}
+
     static Cost cost() {
         return new Cost(79, 12);
     }
@@ -262,6 +264,9 @@ class FailureTest {
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("'cost'")
                 .hasMessageContaining("is no java.lang.String");
+        assertThatThrownBy(() -> run.output("cost", Half.class))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("it is stored as 'missed' ");
         assertThatThrownBy(() -> run.output("one", Cost.class))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("is no " + Cost.class.getTypeName());
