@@ -13,7 +13,12 @@ import java.util.TreeMap;
  * What is read of an ONNX file: what it says of itself, and that it is whole and refers to nothing outside. Field
  * numbers are those of {@code onnx.proto}.
  */
-record OnnxFile(Signature signature, String description, Map<String, String> metadata, Map<String, Long> operatorSets) {
+record OnnxFile(
+        Signature signature,
+        Map<String, List<String>> categories,
+        String description,
+        Map<String, String> metadata,
+        Map<String, Long> operatorSets) {
 
     static OnnxFile parse(byte[] bytes) {
         if (bytes.length == 0) {
@@ -28,6 +33,7 @@ record OnnxFile(Signature signature, String description, Map<String, String> met
         private final List<TensorInfo> inputs = new ArrayList<>();
         private final List<TensorInfo> outputs = new ArrayList<>();
         private final Set<String> initializers = new HashSet<>();
+        private final KnownCategories categories = new KnownCategories();
         private String description = "";
         private long version;
         private boolean hasGraph;
@@ -62,6 +68,7 @@ record OnnxFile(Signature signature, String description, Map<String, String> met
             var classification = Classification.of(metadata, outputs);
             return new OnnxFile(
                     new Signature(inputs, outputs, classification),
+                    categories.of(inputs),
                     description,
                     Collections.unmodifiableMap(metadata),
                     Collections.unmodifiableMap(operatorSets));
@@ -108,7 +115,7 @@ record OnnxFile(Signature signature, String description, Map<String, String> met
             hasGraph = true;
             while (graph.next()) {
                 switch (graph.field()) {
-                    case 1 -> OnnxReferences.node(graph.message());
+                    case 1 -> node(graph.message());
                     case 5 -> initializers.add(OnnxReferences.tensor(graph.message()));
                     case 11 -> inputs.add(OnnxTypes.value(graph.message()));
                     case 12 -> outputs.add(OnnxTypes.value(graph.message()));
@@ -116,6 +123,11 @@ record OnnxFile(Signature signature, String description, Map<String, String> met
                     default -> {}
                 }
             }
+        }
+
+        private void node(WireReader node) {
+            categories.node(node.copy());
+            OnnxReferences.node(node);
         }
 
         private static void training(WireReader training) {

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -102,6 +103,16 @@ public final class OnnxModel {
     /** Inputs and outputs: name, type, shape; of a classifier written by mlops4j also its classes. */
     public Signature signature() {
         return file.signature();
+    }
+
+    /**
+     * The categories that the graph knows of its string inputs: those that its {@code OneHotEncoder} nodes encode, in the
+     * order of the file, by input. Of a model that mlops4j trained these are the values that training has seen, for each
+     * string input; the {@linkplain Classification#missingToken() token for missing} is among them if training had
+     * missing values. What the graph uses in another way as well is not here.
+     */
+    public Map<String, List<String>> categories() {
+        return file.categories();
     }
 
     /** The description in the file (its {@code doc_string}); empty if there is none. */

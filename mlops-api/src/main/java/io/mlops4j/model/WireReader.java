@@ -40,6 +40,11 @@ final class WireReader {
         this.depth = depth;
     }
 
+    /** A reader that stands where this one stands. */
+    WireReader copy() {
+        return new WireReader(bytes, position, end, depth);
+    }
+
     /** Goes to the next field; false at the end of the message. */
     boolean next() {
         if (pending) {

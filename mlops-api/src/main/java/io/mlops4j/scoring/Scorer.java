@@ -32,7 +32,7 @@ import java.util.Optional;
  * {@link #close()} throws {@link IllegalStateException}.
  *
  * <p>In a model that mlops4j trained, a category that training has not seen is no error: it counts as none of those it
- * has. A missing one is a category of its own if training had any, and a missing number counts as the mean. A model from
+ * has ({@link ScorerBuilder#refuseUnknownCategories} makes it one). A missing one is a category of its own if training had any, and a missing number counts as the mean. A model from
  * elsewhere has its own way with both.
  *
  * <p><b>Another version while calls come in.</b> A scorer stays with its version. An application that follows an alias
@@ -94,7 +94,7 @@ public interface Scorer<I, O> extends AutoCloseable {
      * Scores the rows of a table, whose columns are bound to the inputs by name as record components are. Other columns
      * than the model's inputs are left alone. Numbers go into number inputs, timestamps into them as milliseconds since
      * 1970, categories and text into string inputs, booleans into boolean ones and, as {@code true} and {@code false},
-     * into string ones.
+     * into string ones whose model knows one of these.
      *
      * @return an answer for each row, in order; empty if there are none
      * @throws io.mlops4j.ValidationException if a column that the model needs is not there or of a type that does not

@@ -27,8 +27,8 @@ import java.util.Set;
  * <p><b>In.</b> A component of the record for each input of the model, and an input for each component. They are matched
  * by name; case, {@code _}, {@code -} and spaces do not matter, {@link io.mlops4j.data.ColumnName} says the rest. Number
  * inputs take numbers, {@code double} and {@code float} ones also {@link java.time.Instant}, {@link java.time.LocalDate}
- * and {@link java.time.LocalDateTime} (in UTC) as milliseconds since 1970; string inputs take strings, enum constants and
- * booleans; boolean inputs booleans. {@link java.util.Optional}, {@code OptionalDouble} and its like and components
+ * and {@link java.time.LocalDateTime} (in UTC) as milliseconds since 1970; string inputs take strings, enum constants (by
+ * name) and booleans ({@code true} and {@code false}), if the model knows one of these; boolean inputs booleans. {@link java.util.Optional}, {@code OptionalDouble} and its like and components
  * annotated {@code @Nullable} may be missing, where the model knows missing values: floating point inputs do (NaN), string
  * inputs of models that mlops4j trained do. No other component may be null, also none of a wrapper type ({@code Double}).
  *
@@ -55,16 +55,19 @@ public final class ScorerBuilder {
     private final OnnxModel model;
     private final Optional<ModelRef> version;
     private final Set<String> missing;
+    private final boolean refuseUnknown;
     private final int threads;
 
     ScorerBuilder(OnnxModel model, Optional<ModelRef> version) {
-        this(model, version, Set.of(), 1);
+        this(model, version, Set.of(), false, 1);
     }
 
-    private ScorerBuilder(OnnxModel model, Optional<ModelRef> version, Set<String> missing, int threads) {
+    private ScorerBuilder(
+            OnnxModel model, Optional<ModelRef> version, Set<String> missing, boolean refuseUnknown, int threads) {
         this.model = model;
         this.version = version;
         this.missing = missing;
+        this.refuseUnknown = refuseUnknown;
         this.threads = threads;
     }
 
@@ -75,7 +78,19 @@ public final class ScorerBuilder {
     public ScorerBuilder missing(String... inputs) {
         var more = new LinkedHashSet<>(missing);
         more.addAll(List.of(inputs));
-        return new ScorerBuilder(model, version, Set.copyOf(more), threads);
+        return new ScorerBuilder(model, version, Set.copyOf(more), refuseUnknown, threads);
+    }
+
+    /**
+     * Refuses what training has not seen: a record with a category that is none of the model's, or without a value where
+     * none was missing in training, is a {@link io.mlops4j.ValidationException} instead of being scored as none of the
+     * categories. What is {@linkplain #missing named as missing} stays so. For models whose file says which categories it
+     * knows ({@link OnnxModel#categories()}), as all do that mlops4j trained.
+     *
+     * @throws io.mlops4j.ValidationException when opened, if the model does not say it of each string input
+     */
+    public ScorerBuilder refuseUnknownCategories() {
+        return new ScorerBuilder(model, version, missing, true, threads);
     }
 
     /**
@@ -85,7 +100,7 @@ public final class ScorerBuilder {
      * @throws io.mlops4j.ValidationException when opened, if there are fewer than 1
      */
     public ScorerBuilder threads(int count) {
-        return new ScorerBuilder(model, version, missing, count);
+        return new ScorerBuilder(model, version, missing, refuseUnknown, count);
     }
 
     /**
@@ -98,7 +113,7 @@ public final class ScorerBuilder {
      * @throws MlopsException if there is no scoring module, or its native library cannot be loaded
      */
     public <I, O> Scorer<I, O> open(Class<I> in, Class<O> out) {
-        var request = new ScoringRequest<>(model, version, in, out, missing, threads);
+        var request = new ScoringRequest<>(model, version, in, out, missing, refuseUnknown, threads);
         return Providers.first(ScoringProvider.class)
                 .orElseThrow(() -> new MlopsException(
                         "There is no module that can score ONNX models;" + " add the dependency io.mlops4j:mlops-onnx"))

@@ -57,6 +57,47 @@ class OnnxModelTest {
         assertThat(OnnxModel.of(Wire.model(graph).bytes()).signature().inputs()).containsExactly(X);
     }
 
+    private static Wire encoder(String... categories) {
+        var attribute = new Wire().text(1, "cats_strings");
+        Arrays.stream(categories).forEach(category -> attribute.text(9, category));
+        return new Wire()
+                .text(1, "x")
+                .text(2, "hot")
+                .text(4, "OneHotEncoder")
+                .message(5, attribute)
+                .message(5, new Wire().text(1, "zeros").number(3, 1))
+                .text(7, "ai.onnx.ml");
+    }
+
+    private static Map<String, List<String>> categories(Wire graph) {
+        return OnnxModel.of(Wire.model(graph).bytes()).categories();
+    }
+
+    @Test
+    void the_categories_of_an_input_are_those_of_its_encoders() {
+        assertThat(categories(NOTHING_MORE)).isEmpty();
+        assertThat(categories(new Wire().message(1, encoder("yes", "no"))))
+                .containsExactly(Map.entry("x", List.of("yes", "no")));
+        assertThat(categories(new Wire().message(1, encoder("yes", "no")).message(1, encoder("no", "perhaps"))))
+                .containsExactly(Map.entry("x", List.of("yes", "no", "perhaps")));
+    }
+
+    @Test
+    void no_categories_are_known_of_an_input_that_goes_elsewhere_too() {
+        Wire nested = new Wire().text(1, "then_branch").message(6, new Wire());
+        Wire other = new Wire().text(1, "z").text(4, "If").message(5, nested);
+        Wire domain = encoder("yes").text(7, "com.example");
+
+        assertThat(categories(new Wire()
+                        .message(1, encoder("yes"))
+                        .message(1, new Wire().text(1, "x").text(4, "Equal"))))
+                .isEmpty();
+        assertThat(categories(new Wire().message(1, encoder("yes")).message(1, other)))
+                .isEmpty();
+        assertThat(categories(new Wire().message(1, domain))).isEmpty();
+        assertThat(categories(new Wire().message(1, encoder()))).isEmpty();
+    }
+
     @Test
     void a_graph_in_two_pieces_is_one_graph() {
         Wire more = new Wire().message(11, Wire.value("y")).message(5, Wire.external());

@@ -40,7 +40,7 @@ final class InputBinding<I> {
 
     /** Binds the inputs; what does not fit is added to {@code problems}, and then the binding is of no use. */
     static <I> InputBinding<I> of(ScoringRequest<I, ?> request, List<String> problems) {
-        List<InputPort> ports = ports(request.model().signature(), problems);
+        List<InputPort> ports = ports(request, problems);
         Map<InputPort, Getter> getters = new LinkedHashMap<>();
         for (InputPort port : missing(ports, request.missing(), problems)) {
             getters.put(port, NOWHERE);
@@ -54,12 +54,12 @@ final class InputBinding<I> {
         return new InputBinding<>(ports, getters);
     }
 
-    private static List<InputPort> ports(Signature signature, List<String> problems) {
-        Optional<String> token = signature.classification().flatMap(c -> c.missingToken());
+    private static List<InputPort> ports(ScoringRequest<?, ?> request, List<String> problems) {
+        Signature signature = request.model().signature();
         var ports = new ArrayList<InputPort>();
         for (TensorInfo input : signature.inputs()) {
             try {
-                ports.add(InputPort.of(input, token));
+                ports.add(InputPort.of(input, request));
             } catch (ValidationException e) {
                 problems.addAll(e.problems());
             }
@@ -81,6 +81,9 @@ final class InputBinding<I> {
             } else if (!port.get().knowsMissing()) {
                 problems.add("'" + name + "' is named as missing, but the input "
                         + port.get().info() + " of this model has no missing value");
+            } else if (port.get().refusesMissing()) {
+                problems.add("'" + name + "' is named as missing, which is an unknown category; the input "
+                        + port.get().knowledge());
             } else {
                 missing.add(port.get());
             }
@@ -130,6 +133,12 @@ final class InputBinding<I> {
             throw new ValidationException(component + " is of type "
                     + component.valueClass().getSimpleName() + ", but the input " + port.info() + " takes "
                     + port.kind().takes());
+        }
+        List<String> texts = InputKind.texts(boxed);
+        if (port.knowsNoneOf(texts)) {
+            throw new ValidationException(component + " is of type "
+                    + component.valueClass().getSimpleName() + ", that is " + Texts.list(texts) + ", but the input "
+                    + port.knowledge() + "; declare it as a String that is one of these");
         }
         if (component.mayBeMissing() && !port.knowsMissing()) {
             throw new ValidationException(component + " may be missing, but the input " + port.info()

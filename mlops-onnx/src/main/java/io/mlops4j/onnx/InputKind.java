@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The element types of inputs that can be fed, with the types of values each of them takes. */
 enum InputKind {
@@ -49,6 +50,17 @@ enum InputKind {
             case TEXT -> type == String.class || type == Boolean.class || Enum.class.isAssignableFrom(type);
             case TRUTH -> type == Boolean.class;
         };
+    }
+
+    /** The texts that values of this class, no primitive, can become in a string input; empty if any can. */
+    static List<String> texts(Class<?> type) {
+        if (type == Boolean.class) {
+            return List.of("false", "true");
+        }
+        Object[] constants = type.getEnumConstants();
+        return constants == null
+                ? List.of()
+                : Stream.of(constants).map(one -> ((Enum<?>) one).name()).toList();
     }
 
     /** What it takes, for messages. */

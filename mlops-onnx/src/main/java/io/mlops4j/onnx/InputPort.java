@@ -5,8 +5,10 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import io.mlops4j.ValidationException;
+import io.mlops4j.model.Classification;
 import io.mlops4j.model.ElementType;
 import io.mlops4j.model.TensorInfo;
+import io.mlops4j.scoring.ScoringRequest;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,8 +16,12 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One input of a model that takes one value for each record: turns values into tensors. Immutable. */
@@ -23,15 +29,24 @@ final class InputPort {
     private final TensorInfo info;
     private final InputKind kind;
     private final Optional<String> missingToken;
+    private final Optional<Set<String>> categories;
+    private final boolean refuseUnknown;
 
-    private InputPort(TensorInfo info, InputKind kind, Optional<String> missingToken) {
+    private InputPort(
+            TensorInfo info,
+            InputKind kind,
+            Optional<String> missingToken,
+            Optional<Set<String>> categories,
+            boolean refuseUnknown) {
         this.info = info;
         this.kind = kind;
         this.missingToken = missingToken;
+        this.categories = categories;
+        this.refuseUnknown = refuseUnknown;
     }
 
-    /** @throws ValidationException if the input cannot be fed record by record */
-    static InputPort of(TensorInfo info, Optional<String> missingToken) {
+    /** @throws ValidationException if the input cannot be fed record by record, or not as it is asked for */
+    static InputPort of(TensorInfo info, ScoringRequest<?, ?> request) {
         InputKind kind = InputKind.of(info.type())
                 .orElseThrow(
                         () -> new ValidationException(
@@ -43,7 +58,23 @@ final class InputPort {
             throw new ValidationException("the input " + info + " does not take one value for each record, shape"
                     + " [batch, 1] or [batch]; export the model with an input for each column");
         }
-        return new InputPort(info, kind, kind == InputKind.TEXT ? missingToken : Optional.empty());
+        if (kind != InputKind.TEXT) {
+            return new InputPort(info, kind, Optional.empty(), Optional.empty(), false);
+        }
+        Optional<Set<String>> categories = Optional.ofNullable(
+                        request.model().categories().get(info.name()))
+                .map(LinkedHashSet::new);
+        if (request.refuseUnknown() && categories.isEmpty()) {
+            throw new ValidationException(
+                    "unknown categories are to be refused, but the model's file does not say which" + " ones the input "
+                            + info + " knows");
+        }
+        return new InputPort(
+                info,
+                kind,
+                request.model().signature().classification().flatMap(Classification::missingToken),
+                categories,
+                request.refuseUnknown());
     }
 
     private static boolean batches(long length) {
@@ -69,6 +100,28 @@ final class InputPort {
 
     boolean knowsMissing() {
         return kind == InputKind.FLOATING || missingToken.isPresent();
+    }
+
+    /** Whether it would take a missing value for an unknown category, and refuse it. */
+    boolean refusesMissing() {
+        return refuseUnknown && !missingToken.filter(this::knows).isPresent();
+    }
+
+    private boolean knows(String text) {
+        return categories.filter(known -> known.contains(text)).isPresent();
+    }
+
+    /** Whether a value that is always one of these would always be an unknown category. */
+    boolean knowsNoneOf(List<String> values) {
+        return !values.isEmpty()
+                && categories
+                        .filter(known -> Collections.disjoint(known, values))
+                        .isPresent();
+    }
+
+    /** Which categories it knows, for messages. */
+    String knowledge() {
+        return info + " knows " + Texts.list(categories.orElse(Set.of()));
     }
 
     /** How many bytes a value takes in the buffer given to {@link #tensor}; 0 if it goes another way. */
@@ -174,7 +227,11 @@ final class InputPort {
 
     private String text(@Nullable Object value, int index) {
         if (missing(value)) {
-            return missingToken.orElseThrow(() -> unknownMissing(index));
+            String token = missingToken.orElseThrow(() -> unknownMissing(index));
+            if (refusesMissing()) {
+                throw wrong(index, "is missing, which is an unknown category; " + knowledge());
+            }
+            return token;
         }
         if (!(value instanceof String || value instanceof Enum<?> || value instanceof Boolean)) {
             throw wrong(index, "is " + value + ", which is no text");
@@ -191,6 +248,9 @@ final class InputPort {
                     "is '" + Texts.shown(text)
                             + "'; ONNX Runtime cannot compare a text with a character beyond the Basic"
                             + " Multilingual Plane (an emoji) or a NUL with those of the model");
+        }
+        if (refuseUnknown && !knows(text)) {
+            throw wrong(index, "is '" + Texts.shown(text) + "', an unknown category; " + knowledge());
         }
         return text;
     }

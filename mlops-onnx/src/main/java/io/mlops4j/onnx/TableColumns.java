@@ -3,6 +3,7 @@ package io.mlops4j.onnx;
 import io.mlops4j.ValidationException;
 import io.mlops4j.data.BooleanColumn;
 import io.mlops4j.data.Column;
+import io.mlops4j.data.ColumnType;
 import io.mlops4j.data.ColumnValues;
 import io.mlops4j.data.Float64Column;
 import io.mlops4j.data.Int64Column;
@@ -36,6 +37,8 @@ final class TableColumns {
                 problems.add("column '" + column.get().name() + "' is "
                         + column.get().type() + ", but the input " + port.info() + " takes "
                         + port.kind().columns());
+            } else if (column.get().type() == ColumnType.BOOLEAN && port.knowsNoneOf(InputKind.texts(Boolean.class))) {
+                problems.add("column '" + column.get().name() + "' is boolean, but the input " + port.knowledge());
             } else {
                 sources.put(port, source(table.column(column.get().name())));
             }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** Which texts survive the way to ONNX Runtime, and how names are matched. */
 final class Texts {
     private static final int SHOWN = 80;
+    private static final int MOST = 50;
 
     private Texts() {}
 
@@ -52,8 +53,9 @@ final class Texts {
         return matches.size() == 1 ? Optional.of(matches.get(0)) : Optional.empty();
     }
 
-    /** Names for a message: {@code 'a', 'b'}. */
+    /** Names for a message, of many the first: {@code 'a', 'b'}. */
     static String list(Collection<String> names) {
-        return names.stream().map(name -> "'" + shown(name) + "'").collect(Collectors.joining(", "));
+        return names.stream().limit(MOST).map(name -> "'" + shown(name) + "'").collect(Collectors.joining(", "))
+                + (names.size() > MOST ? " and " + (names.size() - MOST) + " more" : "");
     }
 }

@@ -141,8 +141,9 @@ public final class ClassifierTraining {
      *
      * @param trainer what is trained, such as {@link Training#logisticRegression()}
      * @throws ValidationException if the table has no label or rows, the label has one class only, all row weights are
-     *     0, a name that was given is no column or class, no column is left to learn from, a number is infinite, a
-     *     string equals the token for missing, a threshold does not fit, or a fold would lack a class
+     *     0, a name that was given is no column or class, a text column is named neither in {@link #with} nor in
+     *     {@link #without}, no column is left to learn from, a number is infinite, a string equals the token for missing,
+     *     a threshold does not fit, or a fold would lack a class
      */
     public TrainedClassifier fit(Trainer trainer) {
         var labels = Labels.of(table);
@@ -153,7 +154,7 @@ public final class ClassifierTraining {
         requireThreshold(labels, problems);
         requireToken(problems);
         throwIf(problems);
-        var columns = FeatureColumns.choose(table, with, without);
+        var columns = FeatureColumns.choose(table, with, without, problems);
         InputChecks.check(table, columns, missingToken, problems);
         throwIf(problems);
         var fitting =

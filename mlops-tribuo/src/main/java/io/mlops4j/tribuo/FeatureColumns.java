@@ -20,8 +20,9 @@ record FeatureColumns(List<String> numbers, List<String> categories, List<String
      *
      * @param with columns that are features although they would be none by default
      * @param without columns that are none
+     * @param problems where a column is told that is left to the caller: whether text is a feature
      */
-    static FeatureColumns choose(Table table, List<String> with, List<String> without) {
+    static FeatureColumns choose(Table table, List<String> with, List<String> without, List<String> problems) {
         var numbers = new ArrayList<String>();
         var categories = new ArrayList<String>();
         var decisions = new ArrayList<String>();
@@ -34,6 +35,10 @@ record FeatureColumns(List<String> numbers, List<String> categories, List<String
             var against = without.contains(name)
                     ? Optional.of("left out as asked")
                     : empty(table, name).or(() -> with.contains(name) ? Optional.empty() : unwanted(table, name));
+            if (against.isEmpty() && column.type() == ColumnType.TEXT && !with.contains(name)) {
+                problems.add("column '" + name + "' is text, that is, strings of many values; say .without(\"" + name
+                        + "\") to leave it out, or .with(\"" + name + "\") to make each of its values a category");
+            }
             if (against.isPresent()) {
                 decisions.add("no feature: " + name + ", " + against.get());
             } else if (RawValues.isNumber(column.type())) {
@@ -67,9 +72,6 @@ record FeatureColumns(List<String> numbers, List<String> categories, List<String
         var identifier = Identifiers.reason(table, name).map(why -> "it looks like an identifier, " + why + named);
         if (identifier.isPresent()) {
             return identifier;
-        }
-        if (type == ColumnType.TEXT) {
-            return Optional.of("it is text" + named);
         }
         return type == ColumnType.TIMESTAMP ? Optional.of("it is a timestamp" + named) : Optional.empty();
     }

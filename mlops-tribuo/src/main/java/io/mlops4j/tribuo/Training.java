@@ -18,11 +18,12 @@ import java.util.Optional;
  *
  * <p><b>Features.</b> All columns but label and row weight. Numbers are standardised with mean and standard deviation of
  * the training rows, a missing one counts as the mean, and if any were missing in training an indicator tells. Strings
- * and truth values are one-hot; a missing one is a category of its own if training had any, an unseen one is none. Text
- * (strings of many values: {@link io.mlops4j.data.ColumnType#ofStrings} says how many), timestamps and what looks like an
- * identifier (strings that are all different; whole numbers that are all different and named {@code id} or
- * {@code …_id}, or count up) are no features unless named by {@link ClassifierTraining#with}; columns with one value or
- * none never are. Each such decision is a line of the training's log and in the model's description.
+ * and truth values are one-hot; a missing one is a category of its own if training had any, an unseen one is none.
+ * Timestamps and what looks like an identifier (strings that are all different; whole numbers that are all different and
+ * named {@code id} or {@code …_id}, or count up) are no features unless named by {@link ClassifierTraining#with}; columns
+ * with one value or none never are. Each such decision is a line of the training's log and in the model's description.
+ * Of text (strings of many values: {@link io.mlops4j.data.ColumnType#ofStrings} says how many) the caller has to say
+ * whether it is a feature, {@link ClassifierTraining#with with} or {@link ClassifierTraining#without without}.
  *
  * <p><b>Same in, same out.</b> A model is a function of table, settings and seed, byte for byte, on every JDK from 17 on:
  * the arithmetic is that of Java's strict doubles and {@link StrictMath}.

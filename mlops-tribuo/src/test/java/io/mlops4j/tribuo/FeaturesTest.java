@@ -2,13 +2,16 @@ package io.mlops4j.tribuo;
 
 import static io.mlops4j.tribuo.Training.logisticRegression;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mlops4j.ValidationException;
 import io.mlops4j.data.Column;
 import io.mlops4j.data.Table;
 import io.mlops4j.model.ElementType;
 import io.mlops4j.model.TensorInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,7 @@ class FeaturesTest {
                         new TensorInfo("age", ElementType.DOUBLE, List.of(TensorInfo.OPEN, 1L)),
                         new TensorInfo("kind", ElementType.STRING, List.of(TensorInfo.OPEN, 1L)),
                         new TensorInfo("paid", ElementType.STRING, List.of(TensorInfo.OPEN, 1L)));
+        assertThat(model.categories()).isEqualTo(Map.of("kind", List.of("a", "b"), "paid", List.of("false", "true")));
         assertThat(model.signature().outputs())
                 .containsExactly(
                         new TensorInfo("label", ElementType.STRING, List.of(TensorInfo.OPEN)),
@@ -43,12 +47,12 @@ class FeaturesTest {
     }
 
     @Test
-    void text_timestamps_identifiers_and_constants_are_no_features_and_the_log_says_so() {
-        var trained = quick(Training.classifier(everything()));
+    void timestamps_identifiers_and_constants_are_no_features_and_the_log_says_so() {
+        var trained = quick(Training.classifier(everything()).without("note"));
         assertThat(inputs(trained)).containsExactly("x");
         assertThat(trained.log())
                 .contains(
-                        "no feature: note, it is text; it becomes one by .with(\"note\")",
+                        "no feature: note, left out as asked",
                         "no feature: at, it is a timestamp; it becomes one by .with(\"at\")",
                         "no feature: name, it looks like an identifier, its 40 values are all different;"
                                 + " it becomes one by .with(\"name\")",
@@ -59,6 +63,14 @@ class FeaturesTest {
                         "no feature: country, its value is the same in all rows",
                         "no feature: nothing, it has no value in any row");
         assertThat(trained.toOnnx().description()).isEqualTo(String.join("\n", trained.log()));
+    }
+
+    @Test
+    void whether_text_is_a_feature_has_to_be_said() {
+        assertThatThrownBy(() -> quick(Training.classifier(everything())))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("column 'note' is text, that is, strings of many values;"
+                        + " say .without(\"note\") to leave it out, or .with(\"note\") to make each");
     }
 
     @Test
