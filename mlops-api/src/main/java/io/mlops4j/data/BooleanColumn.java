@@ -26,17 +26,18 @@ public final class BooleanColumn extends ColumnValues {
     }
 
     /**
-     * A column from one byte a row, copied: 0 is false, 1 is true, -1 is missing.
+     * A column from one byte a row, in arrays that follow one another, copied: 0 is false, 1 is true, -1 is missing.
      *
      * @throws ValidationException if there is another byte
      */
-    public static BooleanColumn ofBytes(byte... bytes) {
+    public static BooleanColumn ofBytes(List<byte[]> parts) {
+        byte[] bytes = Parts.joined(parts, byte[]::new);
         for (int row = 0; row < bytes.length; row++) {
             if (bytes[row] < MISSING || bytes[row] > 1) {
                 throw new ValidationException("The byte of row " + row + " is " + bytes[row] + ", not 0, 1 or -1");
             }
         }
-        return new BooleanColumn(bytes.clone());
+        return new BooleanColumn(bytes);
     }
 
     /**

@@ -77,8 +77,8 @@ final class ColumnAppender {
             case FLOAT64 -> Float64Column.of(Arrays.copyOf(doubles, size));
             case INT64 -> Int64Column.of(Arrays.copyOf(longs, size), missing);
             case TIMESTAMP -> TimestampColumn.ofEpochMillis(Arrays.copyOf(longs, size));
-            case BOOLEAN -> BooleanColumn.ofBytes(bytes());
-            case CATEGORICAL, TEXT -> StringColumn.ofCodes(column.type(), Arrays.copyOf(ints, size), distinct);
+            case BOOLEAN -> BooleanColumn.ofBytes(List.of(bytes()));
+            case CATEGORICAL, TEXT -> StringColumn.ofCodes(column.type(), List.of(Arrays.copyOf(ints, size)), distinct);
         };
     }
 

@@ -31,7 +31,7 @@ public abstract sealed class ColumnValues
     public abstract boolean isMissing(int row);
 
     /** In how many rows the value is missing. */
-    public final int missingCount() {
+    public int missingCount() {
         int count = 0;
         for (int row = 0; row < size(); row++) {
             if (isMissing(row)) {

@@ -1,6 +1,7 @@
 package io.mlops4j.data;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** A column of floating point numbers. A missing value reads as NaN, and NaN is always missing. */
 public final class Float64Column extends ColumnValues {
@@ -12,11 +13,18 @@ public final class Float64Column extends ColumnValues {
 
     /** A column of these values, copied; NaN is missing. */
     public static Float64Column of(double... values) {
-        double[] copy = new double[values.length];
-        for (int row = 0; row < copy.length; row++) {
-            copy[row] = Double.isNaN(values[row]) ? Double.NaN : values[row];
+        return concat(List.of(values));
+    }
+
+    /** A column of the values of these arrays, one after another, copied; NaN is missing. For readers of many values. */
+    public static Float64Column concat(List<double[]> parts) {
+        double[] values = Parts.joined(parts, double[]::new);
+        for (int row = 0; row < values.length; row++) {
+            if (Double.isNaN(values[row])) {
+                values[row] = Double.NaN;
+            }
         }
-        return new Float64Column(copy);
+        return new Float64Column(values);
     }
 
     static Float64Column of(Int64Column integers) {
@@ -30,6 +38,15 @@ public final class Float64Column extends ColumnValues {
     /** The value of this row; NaN if it is missing. */
     public double get(int row) {
         return values[row];
+    }
+
+    /**
+     * Copies the values of the rows from this one on, as many as the array takes, NaN for those that are missing.
+     *
+     * @throws IndexOutOfBoundsException if there are not so many rows
+     */
+    public void get(int firstRow, double[] into) {
+        System.arraycopy(values, firstRow, into, 0, into.length);
     }
 
     /** All values in a new array, NaN for those that are missing. */

@@ -2,6 +2,7 @@ package io.mlops4j.data;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 
 /** A column of 64-bit integers. */
 public final class Int64Column extends ColumnValues {
@@ -25,13 +26,23 @@ public final class Int64Column extends ColumnValues {
      * @throws IndexOutOfBoundsException if a missing row is beyond the last value
      */
     public static Int64Column of(long[] values, BitSet missing) {
+        return concat(List.of(values), missing);
+    }
+
+    /**
+     * A column of the values of these arrays, one after another, copied. For readers of many values.
+     *
+     * @param missing the rows whose value is missing, whatever the arrays have there
+     * @throws IndexOutOfBoundsException if a missing row is beyond the last value
+     */
+    public static Int64Column concat(List<long[]> parts, BitSet missing) {
+        long[] values = Parts.joined(parts, long[]::new);
         if (missing.length() > values.length) {
             throw new IndexOutOfBoundsException("Row " + (missing.length() - 1)
                     + " is said to be missing, but there are " + values.length + " rows, counted from 0");
         }
-        long[] copy = values.clone();
-        missing.stream().forEach(row -> copy[row] = 0);
-        return new Int64Column(copy, (BitSet) missing.clone());
+        missing.stream().forEach(row -> values[row] = 0);
+        return new Int64Column(values, (BitSet) missing.clone());
     }
 
     /**
@@ -47,6 +58,15 @@ public final class Int64Column extends ColumnValues {
         return value;
     }
 
+    /**
+     * Copies the values of the rows from this one on, as many as the array takes, 0 for those that are missing.
+     *
+     * @throws IndexOutOfBoundsException if there are not so many rows
+     */
+    public void get(int firstRow, long[] into) {
+        System.arraycopy(values, firstRow, into, 0, into.length);
+    }
+
     @Override
     public ColumnType type() {
         return ColumnType.INT64;
@@ -60,6 +80,11 @@ public final class Int64Column extends ColumnValues {
     @Override
     public boolean isMissing(int row) {
         return missing.get(checked(row));
+    }
+
+    @Override
+    public int missingCount() {
+        return missing.cardinality();
     }
 
     @Override

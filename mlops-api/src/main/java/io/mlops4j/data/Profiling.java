@@ -4,86 +4,58 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Computes the profile of a column. */
+/** Computes the profiles of columns. */
 final class Profiling {
     private static final int TOP = 10;
 
     private Profiling() {}
 
-    static ColumnProfile column(Column column, ColumnValues values) {
-        int missing = values.missingCount();
-        int count = values.size() - missing;
+    /** The profiles of the columns of a table, in its order. */
+    static List<ColumnProfile> columns(Table table) {
+        var numbers = new SortedNumbers();
+        return table.schema().columns().stream()
+                .map(column -> column(column, table.column(column.name()), numbers))
+                .toList();
+    }
+
+    private static ColumnProfile column(Column column, ColumnValues values, SortedNumbers numbers) {
+        if (column.type() == ColumnType.TEXT) {
+            int distinct = ((StringColumn) values).categories().size();
+            int count = values.size() - values.missingCount();
+            return profile(column, values.size(), count, distinct, Optional.empty(), List.of());
+        }
         if (values instanceof StringColumn strings) {
-            List<CategoryCount> top = column.type() == ColumnType.CATEGORICAL ? top(strings) : List.of();
-            return profile(column, count, missing, strings.categories().size(), Optional.empty(), top);
+            return ofCounts(column, strings.size(), counts(strings));
         }
         if (values instanceof BooleanColumn booleans) {
-            List<CategoryCount> top = top(booleans);
-            return profile(column, count, missing, top.size(), Optional.empty(), top);
+            return ofCounts(column, booleans.size(), counts(booleans));
         }
-        if (values instanceof Float64Column numbers) {
-            return ofDoubles(column, present(numbers, count), missing);
-        }
-        return ofLongs(column, present(values, count), missing);
+        numbers.sort(values);
+        return profile(column, values.size(), numbers.count(), numbers.distinct(), numbers(numbers), List.of());
+    }
+
+    private static ColumnProfile ofCounts(Column column, long rows, List<CategoryCount> counts) {
+        List<CategoryCount> present =
+                counts.stream().filter(category -> category.count() > 0).toList();
+        long count = present.stream().mapToLong(CategoryCount::count).sum();
+        return profile(column, rows, count, present.size(), Optional.empty(), top(present));
     }
 
     private static ColumnProfile profile(
             Column column,
+            long rows,
             long count,
-            long missing,
             long distinct,
             Optional<NumberProfile> numbers,
             List<CategoryCount> top) {
-        return new ColumnProfile(column.name(), column.type(), count, missing, distinct, numbers, top);
+        return new ColumnProfile(column.name(), column.type(), count, rows - count, distinct, numbers, top);
     }
 
-    private static ColumnProfile ofDoubles(Column column, double[] sorted, int missing) {
-        RadixSort.sort(sorted);
-        int distinct = 0;
-        for (int i = 0; i < sorted.length; i++) {
-            distinct += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;
-        }
-        return profile(column, sorted.length, missing, distinct, numbers(sorted), List.of());
-    }
-
-    private static ColumnProfile ofLongs(Column column, long[] sorted, int missing) {
-        RadixSort.sort(sorted);
-        int distinct = 0;
-        double[] doubles = new double[sorted.length];
-        for (int i = 0; i < sorted.length; i++) {
-            distinct += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;
-            doubles[i] = sorted[i];
-        }
-        return profile(column, sorted.length, missing, distinct, numbers(doubles), List.of());
-    }
-
-    private static double[] present(Float64Column column, int count) {
-        double[] present = new double[count];
-        int next = 0;
-        for (int row = 0; row < column.size(); row++) {
-            if (!column.isMissing(row)) {
-                present[next++] = column.get(row);
-            }
-        }
-        return present;
-    }
-
-    private static long[] present(ColumnValues column, int count) {
-        long[] present = new long[count];
-        int next = 0;
-        for (int row = 0; row < column.size(); row++) {
-            if (!column.isMissing(row)) {
-                present[next++] = column instanceof TimestampColumn timestamps
-                        ? timestamps.epochMillis(row)
-                        : ((Int64Column) column).get(row);
-            }
-        }
-        return present;
-    }
-
-    private static Optional<NumberProfile> numbers(double[] sorted) {
-        if (sorted.length == 0) {
+    private static Optional<NumberProfile> numbers(SortedNumbers sorted) {
+        int count = sorted.count();
+        if (count == 0) {
             return Optional.empty();
         }
         double mean = mean(sorted);
@@ -92,60 +64,68 @@ final class Profiling {
             deciles.add(quantile(sorted, tenth));
         }
         return Optional.of(new NumberProfile(
-                sorted[0], sorted[sorted.length - 1], mean, standardDeviation(sorted, mean), deciles));
+                sorted.get(0), sorted.get(count - 1), mean, standardDeviation(sorted, mean), deciles));
     }
 
-    /** A running mean, which stays in range where a sum would not, and one pass to correct its rounding. */
-    private static double mean(double[] values) {
-        double mean = 0;
-        for (int i = 0; i < values.length; i++) {
-            mean += values[i] / (i + 1.0) - mean / (i + 1.0);
+    /** The sum through the count, or a running mean where the sum is out of range; and one pass to correct the rounding. */
+    private static double mean(SortedNumbers values) {
+        double sum = 0;
+        for (int i = 0; i < values.count(); i++) {
+            sum += values.get(i);
         }
+        double mean = Double.isFinite(sum) ? sum / values.count() : runningMean(values);
         double correction = 0;
-        for (double value : values) {
-            correction += value - mean;
+        for (int i = 0; i < values.count(); i++) {
+            correction += values.get(i) - mean;
         }
-        double corrected = mean + correction / values.length;
+        double corrected = mean + correction / values.count();
         return Double.isFinite(corrected) ? corrected : mean;
     }
 
-    private static double standardDeviation(double[] values, double mean) {
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
+    private static double runningMean(SortedNumbers values) {
+        double mean = 0;
+        for (int i = 0; i < values.count(); i++) {
+            mean += values.get(i) / (i + 1.0) - mean / (i + 1.0);
         }
-        return Math.sqrt(squares / values.length);
+        return mean;
     }
 
-    private static double quantile(double[] sorted, int tenth) {
-        long scaled = (long) (sorted.length - 1) * tenth;
+    private static double standardDeviation(SortedNumbers values, double mean) {
+        double squares = 0;
+        for (int i = 0; i < values.count(); i++) {
+            double deviation = values.get(i) - mean;
+            squares += deviation * deviation;
+        }
+        return Math.sqrt(squares / values.count());
+    }
+
+    private static double quantile(SortedNumbers sorted, int tenth) {
+        long scaled = (long) (sorted.count() - 1) * tenth;
         int below = (int) (scaled / 10);
         int part = (int) (scaled % 10);
-        double low = sorted[below];
-        if (part == 0 || low == sorted[below + 1]) {
+        double low = sorted.get(below);
+        if (part == 0 || low == sorted.get(below + 1)) {
             return low;
         }
-        double high = sorted[below + 1];
+        double high = sorted.get(below + 1);
         double share = part / 10.0;
         double step = high - low;
         return Double.isFinite(step) ? low + step * share : low * (1 - share) + high * share;
     }
 
-    private static List<CategoryCount> top(StringColumn column) {
+    private static List<CategoryCount> counts(StringColumn column) {
         long[] counts = new long[column.categories().size()];
         for (int row = 0; row < column.size(); row++) {
             if (!column.isMissing(row)) {
                 counts[column.code(row)]++;
             }
         }
-        var all = new ArrayList<CategoryCount>();
-        for (int code = 0; code < counts.length; code++) {
-            all.add(new CategoryCount(column.categories().get(code), counts[code]));
-        }
-        return top(all);
+        return IntStream.range(0, counts.length)
+                .mapToObj(code -> new CategoryCount(column.categories().get(code), counts[code]))
+                .toList();
     }
 
-    private static List<CategoryCount> top(BooleanColumn column) {
+    private static List<CategoryCount> counts(BooleanColumn column) {
         long yes = 0;
         long no = 0;
         for (int row = 0; row < column.size(); row++) {
@@ -154,12 +134,11 @@ final class Profiling {
                 no += column.get(row) ? 0 : 1;
             }
         }
-        return top(List.of(new CategoryCount("false", no), new CategoryCount("true", yes)));
+        return List.of(new CategoryCount("false", no), new CategoryCount("true", yes));
     }
 
-    private static List<CategoryCount> top(List<CategoryCount> all) {
-        return all.stream()
-                .filter(category -> category.count() > 0)
+    private static List<CategoryCount> top(List<CategoryCount> present) {
+        return present.stream()
                 .sorted(Comparator.comparingLong(CategoryCount::count)
                         .reversed()
                         .thenComparing(CategoryCount::value))

@@ -9,76 +9,63 @@ import java.util.Arrays;
 final class RadixSort {
     private static final int FEW = 1 << 12;
     private static final int BITS = 11;
-    private static final int DIGITS = 1 << BITS;
+    private static final int SIZE = 1 << BITS;
+    private static final int DIGITS = (Long.SIZE + BITS - 1) / BITS;
 
     private RadixSort() {}
 
-    /** Sorts in place, as {@link Arrays#sort(long[])} does. */
-    static void sort(long[] values) {
-        if (values.length < FEW) {
-            Arrays.sort(values);
-            return;
+    /**
+     * Sorts the first {@code count} numbers of an array, ascending.
+     *
+     * @param spare another array for as many, to work in
+     * @return the one of both in which the numbers are sorted; the other has anything
+     */
+    static long[] sort(long[] values, long[] spare, int count) {
+        if (count < FEW) {
+            Arrays.sort(values, 0, count);
+            return values;
         }
-        for (int i = 0; i < values.length; i++) {
-            values[i] ^= Long.MIN_VALUE;
-        }
-        sortUnsigned(values);
-        for (int i = 0; i < values.length; i++) {
-            values[i] ^= Long.MIN_VALUE;
-        }
-    }
-
-    /** Sorts in place, as {@link Arrays#sort(double[])} does, numbers of which none is NaN. */
-    static void sort(double[] values) {
-        if (values.length < FEW) {
-            Arrays.sort(values);
-            return;
-        }
-        long[] bits = new long[values.length];
-        for (int i = 0; i < values.length; i++) {
-            long raw = Double.doubleToRawLongBits(values[i]);
-            bits[i] = raw ^ ((raw >> 63) | Long.MIN_VALUE); // the order of these is that of the numbers
-        }
-        sortUnsigned(bits);
-        for (int i = 0; i < values.length; i++) {
-            long ordered = bits[i];
-            values[i] = Double.longBitsToDouble(ordered ^ (~(ordered >> 63) | Long.MIN_VALUE));
-        }
-    }
-
-    private static void sortUnsigned(long[] values) {
+        int[][] places = places(values, count);
         long[] from = values;
-        long[] to = new long[values.length];
-        for (int shift = 0; shift < Long.SIZE; shift += BITS) {
-            int[] starts = starts(from, shift);
-            if (starts.length == 0) {
-                continue;
+        long[] to = spare;
+        for (int digit = 0; digit < DIGITS; digit++) {
+            int[] next = places[digit];
+            if (next.length > 0) {
+                for (int i = 0; i < count; i++) {
+                    to[next[digit(from[i], digit)]++] = from[i];
+                }
+                long[] sorted = to;
+                to = from;
+                from = sorted;
             }
-            for (long value : from) {
-                to[starts[(int) (value >>> shift) & (DIGITS - 1)]++] = value;
-            }
-            long[] sorted = to;
-            to = from;
-            from = sorted;
         }
-        System.arraycopy(from, 0, values, 0, values.length); // nothing, if they are the same array
+        return from;
     }
 
-    /** Where the values of each digit go; empty if all have the same. */
-    private static int[] starts(long[] values, int shift) {
-        int[] counts = new int[DIGITS];
-        for (long value : values) {
-            counts[(int) (value >>> shift) & (DIGITS - 1)]++;
+    /** For each digit, where the first number goes that has it with this value; none, if all numbers have the same. */
+    private static int[][] places(long[] values, int count) {
+        int[][] counts = new int[DIGITS][SIZE];
+        for (int i = 0; i < count; i++) {
+            for (int digit = 0; digit < DIGITS; digit++) {
+                counts[digit][digit(values[i], digit)]++;
+            }
         }
-        if (counts[(int) (values[0] >>> shift) & (DIGITS - 1)] == values.length) {
-            return new int[0];
-        }
-        int start = 0;
         for (int digit = 0; digit < DIGITS; digit++) {
-            int count = counts[digit];
-            counts[digit] = start;
-            start += count;
+            if (counts[digit][digit(values[0], digit)] == count) {
+                counts[digit] = new int[0];
+            }
+            int start = 0;
+            for (int value = 0; value < counts[digit].length; value++) {
+                int numbers = counts[digit][value];
+                counts[digit][value] = start;
+                start += numbers;
+            }
         }
         return counts;
+    }
+
+    /** With the sign turned around, so that negative numbers come first. */
+    private static int digit(long value, int digit) {
+        return (int) ((value ^ Long.MIN_VALUE) >>> (digit * BITS)) & (SIZE - 1);
     }
 }

@@ -39,16 +39,21 @@ public final class StringColumn extends ColumnValues {
      * A column from codes, for readers of stored tables.
      *
      * @param type {@link ColumnType#CATEGORICAL} or {@link ColumnType#TEXT}
-     * @param codes for each row the index of its value in {@code values}, or -1 where it is missing; copied
+     * @param parts for each row the index of its value in {@code values}, or -1 where it is missing; arrays that follow
+     *     one another, copied
      * @param values the distinct values that the codes mean, in any order; those that no row has are left out
      * @throws ValidationException if the type is another, a code is out of range or a value is there twice
      */
-    public static StringColumn ofCodes(ColumnType type, int[] codes, List<String> values) {
+    public static StringColumn ofCodes(ColumnType type, List<int[]> parts, List<String> values) {
         if (!type.isString()) {
             throw new ValidationException("A column of strings is categorical or text, not " + type);
         }
         if (new HashSet<>(values).size() != values.size()) {
             throw new ValidationException("The values that the codes of a column mean are not distinct");
+        }
+        int[] codes = Parts.joined(parts, int[]::new);
+        if (isCompact(codes, values.size())) {
+            return new StringColumn(type, codes, List.copyOf(values));
         }
         for (int row = 0; row < codes.length; row++) {
             if (codes[row] < MISSING || codes[row] >= values.size()) {
@@ -56,7 +61,21 @@ public final class StringColumn extends ColumnValues {
                         + values.size() + " values");
             }
         }
-        return compacted(type, codes.clone(), values);
+        return compacted(type, codes, values);
+    }
+
+    /** Whether all of so many values are there, numbered by first appearance. */
+    private static boolean isCompact(int[] codes, int values) {
+        int seen = 0;
+        for (int code : codes) {
+            if (code < MISSING || code > seen) {
+                return false;
+            }
+            if (code == seen) {
+                seen++;
+            }
+        }
+        return seen == values;
     }
 
     private static StringColumn of(ColumnType type, List<? extends @Nullable String> values) {

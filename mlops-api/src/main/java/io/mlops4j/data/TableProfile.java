@@ -55,12 +55,7 @@ public record TableProfile(long rowCount, Optional<String> label, Map<String, Co
     }
 
     static TableProfile of(Table table) {
-        return of(
-                table.rowCount(),
-                table.label(),
-                table.schema().columns().stream()
-                        .map(column -> Profiling.column(column, table.column(column.name())))
-                        .toList());
+        return of(table.rowCount(), table.label(), Profiling.columns(table));
     }
 
     @Override

@@ -38,6 +38,14 @@ public final class TimestampColumn extends ColumnValues {
         return new TimestampColumn(millis.clone());
     }
 
+    /**
+     * A column from milliseconds since 1970-01-01T00:00Z, those of these arrays, one after another, copied;
+     * {@link Long#MIN_VALUE} is missing. For readers of many values.
+     */
+    public static TimestampColumn concatEpochMillis(List<long[]> parts) {
+        return new TimestampColumn(Parts.joined(parts, long[]::new));
+    }
+
     static long millis(Instant instant) {
         try {
             long millis = instant.toEpochMilli();
@@ -69,6 +77,16 @@ public final class TimestampColumn extends ColumnValues {
             throw missing(row);
         }
         return millis[row];
+    }
+
+    /**
+     * Copies the values of the rows from this one on, as many as the array takes, in milliseconds since
+     * 1970-01-01T00:00Z, {@link Long#MIN_VALUE} for those that are missing.
+     *
+     * @throws IndexOutOfBoundsException if there are not so many rows
+     */
+    public void epochMillis(int firstRow, long[] into) {
+        System.arraycopy(millis, firstRow, into, 0, into.length);
     }
 
     @Override

@@ -5,29 +5,34 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * Values of which it is not known how many will come: arrays of one length, which are joined in the end. Large arrays that
- * grow would be copied, zeroed and collected several times over.
+ * Values of which it is not known how many will come: arrays, each as long as all before it up to a length, which are joined
+ * in the end. One array that grows would be copied, zeroed and collected several times over.
  *
  * @param <A> an array of primitives
  */
 final class Chunks<A> {
-    private static final int LENGTH = 1 << 13;
+    private static final int FIRST = 1 << 12;
+    private static final int LONGEST = 1 << 16;
 
     private final IntFunction<A> array;
     private final List<A> full = new ArrayList<>();
     private A open;
+    private int length = FIRST;
     private int used;
+    private int before;
 
     Chunks(IntFunction<A> array) {
         this.array = array;
-        this.open = array.apply(LENGTH);
+        this.open = array.apply(FIRST);
     }
 
     /** The array that the next value goes into. */
     A open() {
-        if (used == LENGTH) {
+        if (used == length) {
             full.add(open);
-            open = array.apply(LENGTH);
+            before += used;
+            length = Math.min(before, LONGEST);
+            open = array.apply(length);
             used = 0;
         }
         return open;
@@ -39,16 +44,15 @@ final class Chunks<A> {
     }
 
     int size() {
-        return full.size() * LENGTH + used;
+        return Math.addExact(before, used);
     }
 
-    /** All of them. */
-    A joined() {
-        A all = array.apply(size());
-        for (int i = 0; i < full.size(); i++) {
-            System.arraycopy(full.get(i), 0, all, i * LENGTH, LENGTH);
-        }
-        System.arraycopy(open, 0, all, full.size() * LENGTH, used);
-        return all;
+    /** All of them in arrays, one after another. */
+    List<A> parts() {
+        var parts = new ArrayList<A>(full);
+        A last = array.apply(used);
+        System.arraycopy(open, 0, last, 0, used);
+        parts.add(last);
+        return parts;
     }
 }

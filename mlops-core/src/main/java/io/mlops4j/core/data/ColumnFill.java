@@ -10,7 +10,6 @@ import io.mlops4j.data.TimestampColumn;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Fills the values of one column of known type from the fields of a file. */
@@ -45,9 +44,9 @@ abstract class ColumnFill {
 
         @Override
         boolean add(Field field) {
-            OptionalDouble number = FieldParser.number(field);
-            put(number.orElse(Double.NaN));
-            return number.isPresent();
+            double number = FieldParser.number(field);
+            put(number);
+            return !Double.isNaN(number);
         }
 
         @Override
@@ -61,7 +60,7 @@ abstract class ColumnFill {
 
         @Override
         ColumnValues build() {
-            return Float64Column.of(values.joined());
+            return Float64Column.concat(values.parts());
         }
     }
 
@@ -88,7 +87,7 @@ abstract class ColumnFill {
 
         @Override
         ColumnValues build() {
-            return Int64Column.of(values.joined(), missing);
+            return Int64Column.concat(values.parts(), missing);
         }
     }
 
@@ -121,7 +120,7 @@ abstract class ColumnFill {
             List<String> distinct = known.distinct();
             return StringColumn.ofCodes(
                     type.orElseGet(() -> TypeInference.ofStrings(distinct.size(), codes.size())),
-                    codes.joined(),
+                    codes.parts(),
                     distinct);
         }
     }
@@ -147,7 +146,7 @@ abstract class ColumnFill {
 
         @Override
         ColumnValues build() {
-            return BooleanColumn.ofBytes(values.joined());
+            return BooleanColumn.ofBytes(values.parts());
         }
     }
 
@@ -172,7 +171,7 @@ abstract class ColumnFill {
 
         @Override
         ColumnValues build() {
-            return TimestampColumn.ofEpochMillis(millis.joined());
+            return TimestampColumn.concatEpochMillis(millis.parts());
         }
     }
 }

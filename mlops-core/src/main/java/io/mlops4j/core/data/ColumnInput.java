@@ -10,11 +10,14 @@ import io.mlops4j.data.StringColumn;
 import io.mlops4j.data.TimestampColumn;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntFunction;
 
 /** Reads the values of one column as {@link TableCodec} has them. */
 final class ColumnInput {
+    private static final int BLOCK = 1 << 16;
+
     private final TableInput in;
     private final int rows;
 
@@ -25,50 +28,34 @@ final class ColumnInput {
 
     ColumnValues read(ColumnType type) throws IOException {
         return switch (type) {
-            case FLOAT64 -> Float64Column.of(doubles());
+            case FLOAT64 -> Float64Column.concat(blocks(double[]::new, in::float64s));
             case INT64 -> integers();
             case CATEGORICAL, TEXT -> strings(type);
-            case BOOLEAN -> BooleanColumn.ofBytes(bytes());
-            case TIMESTAMP -> TimestampColumn.ofEpochMillis(longs());
+            case BOOLEAN -> BooleanColumn.ofBytes(blocks(byte[]::new, in::bytes));
+            case TIMESTAMP -> TimestampColumn.concatEpochMillis(blocks(long[]::new, in::int64s));
         };
     }
 
-    private double[] doubles() throws IOException {
-        double[] values = new double[TableInput.firstRoom(rows)];
-        for (int row = 0; row < rows; row++) {
-            if (row == values.length) {
-                values = Arrays.copyOf(values, TableInput.nextRoom(row, rows));
-            }
-            values[row] = Double.longBitsToDouble(in.int64());
-        }
-        return values;
+    private interface Block<A> {
+        void read(A block) throws IOException;
     }
 
-    private long[] longs() throws IOException {
-        long[] values = new long[TableInput.firstRoom(rows)];
-        for (int row = 0; row < rows; row++) {
-            if (row == values.length) {
-                values = Arrays.copyOf(values, TableInput.nextRoom(row, rows));
-            }
-            values[row] = in.int64();
+    /** Arrays with a value for each row; memory follows the bytes that are really there. */
+    private <A> List<A> blocks(IntFunction<A> array, Block<A> block) throws IOException {
+        var blocks = new ArrayList<A>();
+        for (int row = 0; row < rows; ) {
+            int length = Math.min(rows - row, BLOCK);
+            A values = array.apply(length);
+            block.read(values);
+            blocks.add(values);
+            row += length;
         }
-        return values;
-    }
-
-    private byte[] bytes() throws IOException {
-        byte[] values = new byte[TableInput.firstRoom(rows)];
-        for (int row = 0; row < rows; row++) {
-            if (row == values.length) {
-                values = Arrays.copyOf(values, TableInput.nextRoom(row, rows));
-            }
-            values[row] = in.oneByte();
-        }
-        return values;
+        return blocks;
     }
 
     private Int64Column integers() throws IOException {
         BitSet missing = bitmap();
-        return Int64Column.of(longs(), missing);
+        return Int64Column.concat(blocks(long[]::new, in::int64s), missing);
     }
 
     private BitSet bitmap() throws IOException {
@@ -101,13 +88,6 @@ final class ColumnInput {
             values.add(in.string());
         }
         CodeWidth width = CodeWidth.of(distinct);
-        int[] codes = new int[TableInput.firstRoom(rows)];
-        for (int row = 0; row < rows; row++) {
-            if (row == codes.length) {
-                codes = Arrays.copyOf(codes, TableInput.nextRoom(row, rows));
-            }
-            codes[row] = width.read(in);
-        }
-        return StringColumn.ofCodes(type, codes, values);
+        return StringColumn.ofCodes(type, blocks(int[]::new, codes -> width.read(in, codes)), values);
     }
 }

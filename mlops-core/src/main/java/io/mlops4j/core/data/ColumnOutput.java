@@ -7,9 +7,12 @@ import io.mlops4j.data.Int64Column;
 import io.mlops4j.data.StringColumn;
 import io.mlops4j.data.TimestampColumn;
 import java.io.IOException;
+import java.util.function.IntFunction;
 
 /** Writes the values of one column as {@link TableCodec} has them. */
 final class ColumnOutput {
+    private static final int BLOCK = 1 << 12;
+
     private final TableOutput out;
 
     ColumnOutput(TableOutput out) {
@@ -18,14 +21,16 @@ final class ColumnOutput {
 
     void write(String name, ColumnValues values) throws IOException {
         if (values instanceof Float64Column numbers) {
-            for (int row = 0; row < numbers.size(); row++) {
-                out.int64(Double.doubleToLongBits(numbers.get(row)));
-            }
+            each(numbers.size(), double[]::new, (row, block) -> {
+                numbers.get(row, block); // NaN is the same NaN in all rows
+                out.float64s(block);
+            });
         } else if (values instanceof Int64Column integers) {
             bitmap(integers);
-            for (int row = 0; row < integers.size(); row++) {
-                out.int64(integers.isMissing(row) ? 0 : integers.get(row));
-            }
+            each(integers.size(), long[]::new, (row, block) -> {
+                integers.get(row, block);
+                out.int64s(block);
+            });
         } else if (values instanceof StringColumn strings) {
             write(name, strings);
         } else if (values instanceof BooleanColumn booleans) {
@@ -33,9 +38,26 @@ final class ColumnOutput {
                 out.oneByte(booleans.isMissing(row) ? -1 : booleans.get(row) ? 1 : 0);
             }
         } else if (values instanceof TimestampColumn timestamps) {
-            for (int row = 0; row < timestamps.size(); row++) {
-                out.int64(timestamps.isMissing(row) ? Long.MIN_VALUE : timestamps.epochMillis(row));
-            }
+            each(timestamps.size(), long[]::new, (row, block) -> {
+                timestamps.epochMillis(row, block);
+                out.int64s(block);
+            });
+        }
+    }
+
+    private interface Block<A> {
+        void write(int firstRow, A block) throws IOException;
+    }
+
+    /** Goes through all rows block by block; the array is as long as the block is. */
+    private static <A> void each(int rows, IntFunction<A> array, Block<A> block) throws IOException {
+        A full = array.apply(Math.min(rows, BLOCK));
+        int row = 0;
+        for (; row <= rows - BLOCK; row += BLOCK) {
+            block.write(row, full);
+        }
+        if (row < rows) {
+            block.write(row, array.apply(rows - row));
         }
     }
 
@@ -62,8 +84,11 @@ final class ColumnOutput {
             out.string("value of column '" + name + "'", value);
         }
         CodeWidth width = CodeWidth.of(distinct);
-        for (int row = 0; row < strings.size(); row++) {
-            width.write(strings.code(row), out);
-        }
+        each(strings.size(), int[]::new, (row, block) -> {
+            for (int i = 0; i < block.length; i++) {
+                block[i] = strings.code(row + i);
+            }
+            width.write(block, out);
+        });
     }
 }

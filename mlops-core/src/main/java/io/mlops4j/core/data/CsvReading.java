@@ -139,7 +139,8 @@ final class CsvReading {
 
     /** The filled columns; whether strings are categorical or text, the filling has found out. */
     private static Table table(List<Column> columns, List<ColumnFill> fills) {
-        List<ColumnValues> values = fills.stream().map(ColumnFill::build).toList();
+        List<ColumnValues> values =
+                fills.parallelStream().map(ColumnFill::build).toList();
         List<Column> typed = IntStream.range(0, columns.size())
                 .mapToObj(i -> new Column(columns.get(i).name(), values.get(i).type()))
                 .toList();
@@ -233,7 +234,7 @@ final class CsvReading {
     }
 
     private void requireWeight(Column column, Field field, long line) {
-        if (field.startsWith('-') && FieldParser.number(field).orElse(0) < 0) {
+        if (field.startsWith('-') && FieldParser.number(field) < 0) {
             throw source.wrong("line " + line + ": the weight '" + column.name() + "' is " + shown(field)
                     + "; a weight is not below 0");
         }

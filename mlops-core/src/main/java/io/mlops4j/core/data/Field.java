@@ -1,6 +1,7 @@
 package io.mlops4j.core.data;
 
 import com.fasterxml.jackson.core.io.NumberInput;
+import java.util.Arrays;
 
 /** The characters of one field of a CSV file, which lie in an array with those of others. Moved from field to field. */
 final class Field implements CharSequence {
@@ -43,26 +44,23 @@ final class Field implements CharSequence {
         return length > 0 && chars[start] == first;
     }
 
-    /** Whether the text is the same. */
-    boolean is(String text) {
-        if (text.length() != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (chars[start + i] != text.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether these are its characters. */
+    boolean is(char[] text) {
+        return Arrays.equals(chars, start, start + length, text, 0, text.length);
+    }
+
+    char[] toCharArray() {
+        return Arrays.copyOfRange(chars, start, start + length);
     }
 
     /** The hash code of the text, as a string has it. */
     int textHash() {
         int hash = 0;
-        for (int i = start; i < start + length; i++) {
-            hash = 31 * hash + chars[i];
+        int i = start;
+        for (; i < start + length - 1; i += 2) { // two at once, for each waits for the one before
+            hash = 961 * hash + (31 * chars[i] + chars[i + 1]);
         }
-        return hash;
+        return i < start + length ? 31 * hash + chars[i] : hash;
     }
 
     /** The number that it is: the same bits as the JDK, in a quarter of the time. */

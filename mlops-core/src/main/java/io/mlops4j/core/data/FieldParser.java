@@ -14,7 +14,6 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** What a field of a CSV file means, as a value of each type. */
@@ -71,8 +70,8 @@ final class FieldParser {
         }
     }
 
-    /** A finite decimal number, with or without exponent. */
-    static OptionalDouble number(Field field) {
+    /** A finite decimal number, with or without exponent; NaN, which is none, if it is something else. */
+    static double number(Field field) {
         int start = sign(field);
         int i = start;
         long significand = 0; // of few digits, or of no use
@@ -90,15 +89,15 @@ final class FieldParser {
         }
         digits += decimals;
         if (digits == 0 || !isExponent(field, i)) {
-            return OptionalDouble.empty();
+            return Double.NaN;
         }
         if (digits <= EXACT_DIGITS && i == field.length()) {
             // Both are exact as doubles, so the quotient is rounded once, as it has to be.
             double number = significand / POWERS_OF_TEN[decimals];
-            return OptionalDouble.of(field.charAt(0) == '-' ? -number : number);
+            return field.charAt(0) == '-' ? -number : number;
         }
         double number = field.toDouble();
-        return Double.isInfinite(number) ? OptionalDouble.empty() : OptionalDouble.of(number);
+        return Double.isInfinite(number) ? Double.NaN : number;
     }
 
     private static boolean isExponent(Field field, int start) {

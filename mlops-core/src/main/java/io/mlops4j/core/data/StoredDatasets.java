@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -122,14 +123,32 @@ public final class StoredDatasets implements Datasets {
     }
 
     private DatasetVersion register(String name, Table table, Kind kind, Optional<Pointer> before) {
+        Supplier<CompletableFuture<TableProfile>> profile = profile(table, before.isEmpty());
         try (var encoded = EncodedTable.of(table)) {
-            StoredDataset registered = register(name, table, kind, encoded);
+            StoredDataset registered = register(name, table, kind, encoded, profile);
             pointTo(registered, before);
             return registered;
         }
     }
 
-    private StoredDataset register(String name, Table table, Kind kind, EncodedTable encoded) {
+    /**
+     * Sorting the columns takes about as long as writing them, and goes on beside it: from now on if it is certain that the
+     * profile will be asked for, as it is of a new name, else from when it is.
+     */
+    private static Supplier<CompletableFuture<TableProfile>> profile(Table table, boolean isCertain) {
+        if (!isCertain) {
+            return () -> CompletableFuture.supplyAsync(table::profile);
+        }
+        CompletableFuture<TableProfile> profile = CompletableFuture.supplyAsync(table::profile);
+        return () -> profile;
+    }
+
+    private StoredDataset register(
+            String name,
+            Table table,
+            Kind kind,
+            EncodedTable encoded,
+            Supplier<CompletableFuture<TableProfile>> profile) {
         Artifact artifact = encoded.artifact();
         String version = artifact.digest().substring(0, VERSION_LENGTH);
         Ahead<Boolean> isGood = Ahead.of(store.isRemote(), () -> artifacts.isGood(artifact));
@@ -140,7 +159,8 @@ public final class StoredDatasets implements Datasets {
             throw new ValidationException("Data set '" + name + "' has another content under the version " + version
                     + ", whose digest begins alike; change the table in any way and register it again");
         }
-        return existing.filter(found -> isGood.get()).orElseGet(() -> write(name, version, kind, encoded, table));
+        return existing.filter(found -> isGood.get())
+                .orElseGet(() -> write(name, version, table, kind, encoded, profile.get()));
     }
 
     private static void requireUsable(String name, Table table) {
@@ -152,9 +172,13 @@ public final class StoredDatasets implements Datasets {
         });
     }
 
-    private StoredDataset write(String name, String version, Kind kind, EncodedTable encoded, Table table) {
-        // Sorting the columns takes about as long as writing them.
-        CompletableFuture<TableProfile> profile = CompletableFuture.supplyAsync(table::profile);
+    private StoredDataset write(
+            String name,
+            String version,
+            Table table,
+            Kind kind,
+            EncodedTable encoded,
+            CompletableFuture<TableProfile> profile) {
         artifacts.renewing().put(encoded.file(), encoded.artifact());
         var record = new DatasetRecord(
                 name,

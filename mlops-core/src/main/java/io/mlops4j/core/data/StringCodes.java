@@ -4,37 +4,45 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Numbers distinct strings in the order in which they first come: a hash table that holds no boxed numbers. */
+/**
+ * Numbers distinct strings in the order in which they first come: a hash table that holds no boxed numbers, and of each
+ * string its characters, with which those of a field are compared at once.
+ */
 final class StringCodes {
-    private static final int FREE = -1;
+    private static final long FREE = -1;
 
-    private final List<String> distinct = new ArrayList<>();
-    private int[] hashes = new int[64];
-    private int[] codes = filled(64);
+    private final List<char[]> distinct = new ArrayList<>();
+    private long[] slots = free(64); // the hash of a text above, its number below
 
-    private static int[] filled(int size) {
-        int[] codes = new int[size];
-        Arrays.fill(codes, FREE);
-        return codes;
+    private static long[] free(int size) {
+        long[] slots = new long[size];
+        Arrays.fill(slots, FREE);
+        return slots;
     }
 
     /** The number of the text of a field. */
     int code(Field text) {
         int hash = spread(text.textHash());
-        int slot = hash & (codes.length - 1);
-        while (codes[slot] != FREE) {
-            if (hashes[slot] == hash && text.is(distinct.get(codes[slot]))) {
-                return codes[slot];
+        int slot = hash & (slots.length - 1);
+        long entry = slots[slot];
+        while (entry != FREE) {
+            if (hash == (int) (entry >> Integer.SIZE) && text.is(distinct.get((int) entry))) {
+                return (int) entry;
             }
-            slot = (slot + 1) & (codes.length - 1);
+            slot = (slot + 1) & (slots.length - 1);
+            entry = slots[slot];
         }
-        hashes[slot] = hash;
-        codes[slot] = distinct.size();
-        distinct.add(text.toString());
-        if (2 * distinct.size() > codes.length) {
+        return add(text, hash, slot);
+    }
+
+    private int add(Field text, int hash, int slot) {
+        int code = distinct.size();
+        distinct.add(text.toCharArray());
+        slots[slot] = (long) hash << Integer.SIZE | code;
+        if (2 * distinct.size() > slots.length) {
             grow();
         }
-        return distinct.size() - 1;
+        return code;
     }
 
     private static int spread(int hash) {
@@ -43,24 +51,21 @@ final class StringCodes {
     }
 
     private void grow() {
-        int[] oldHashes = hashes;
-        int[] oldCodes = codes;
-        hashes = new int[Math.multiplyExact(2, oldHashes.length)];
-        codes = filled(hashes.length);
-        for (int old = 0; old < oldCodes.length; old++) {
-            if (oldCodes[old] != FREE) {
-                int slot = oldHashes[old] & (codes.length - 1);
-                while (codes[slot] != FREE) {
-                    slot = (slot + 1) & (codes.length - 1);
+        long[] old = slots;
+        slots = free(Math.multiplyExact(2, old.length));
+        for (long entry : old) {
+            if (entry != FREE) {
+                int slot = (int) (entry >> Integer.SIZE) & (slots.length - 1);
+                while (slots[slot] != FREE) {
+                    slot = (slot + 1) & (slots.length - 1);
                 }
-                hashes[slot] = oldHashes[old];
-                codes[slot] = oldCodes[old];
+                slots[slot] = entry;
             }
         }
     }
 
     /** The strings by their numbers. */
     List<String> distinct() {
-        return distinct;
+        return distinct.stream().map(String::new).toList();
     }
 }

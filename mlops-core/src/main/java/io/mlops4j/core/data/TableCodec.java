@@ -8,7 +8,6 @@ import io.mlops4j.data.ColumnValues;
 import io.mlops4j.data.Schema;
 import io.mlops4j.data.Table;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -49,7 +48,7 @@ public final class TableCodec {
      * @throws IOException if the stream fails
      */
     public static void write(Table table, OutputStream stream) throws IOException {
-        var out = new TableOutput(new BufferedOutputStream(stream, 1 << 16));
+        var out = new TableOutput(stream);
         out.bytes(MAGIC);
         out.oneByte(VERSION);
         out.int32(table.rowCount());

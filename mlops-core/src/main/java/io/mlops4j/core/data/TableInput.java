@@ -12,11 +12,9 @@ import java.util.zip.CRC32C;
 
 /** Reads the primitives of {@link TableCodec}, sums them up, and believes no length before the bytes are there. */
 final class TableInput {
-    private static final int AT_ONCE = 1 << 16;
-
     private final InputStream in;
     private final CRC32C sum = new CRC32C();
-    private final byte[] scratch = new byte[Long.BYTES];
+    private final byte[] scratch = new byte[Integer.BYTES];
     private final ByteBuffer buffer = ByteBuffer.wrap(scratch);
 
     TableInput(InputStream in) {
@@ -27,16 +25,29 @@ final class TableInput {
         return fill(1).get(0);
     }
 
-    short int16() throws IOException {
-        return fill(Short.BYTES).getShort(0);
-    }
-
     int int32() throws IOException {
         return fill(Integer.BYTES).getInt(0);
     }
 
-    long int64() throws IOException {
-        return fill(Long.BYTES).getLong(0);
+    void float64s(double[] values) throws IOException {
+        bytes(values.length * Double.BYTES).asDoubleBuffer().get(values);
+    }
+
+    void int64s(long[] values) throws IOException {
+        bytes(values.length * Long.BYTES).asLongBuffer().get(values);
+    }
+
+    void bytes(byte[] values) throws IOException {
+        if (in.readNBytes(values, 0, values.length) < values.length) {
+            throw cutOff();
+        }
+        sum.update(values);
+    }
+
+    private ByteBuffer bytes(int count) throws IOException {
+        byte[] bytes = new byte[count];
+        bytes(bytes);
+        return ByteBuffer.wrap(bytes);
     }
 
     int count(String what) throws IOException {
@@ -87,16 +98,6 @@ final class TableInput {
         if (in.read() >= 0) {
             throw new CorruptException("The bytes of the table are followed by others");
         }
-    }
-
-    /** How many of {@code rows} to make room for at first: memory follows the bytes that are really there. */
-    static int firstRoom(int rows) {
-        return Math.min(rows, AT_ONCE);
-    }
-
-    /** How much room to make when {@code size} is full. */
-    static int nextRoom(int size, int rows) {
-        return (int) Math.min(rows, 2L * size);
     }
 
     private ByteBuffer fill(int bytes) throws IOException {

@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
 final class TableOutput {
     private final OutputStream out;
     private final CRC32C sum = new CRC32C();
-    private final ByteBuffer buffer = ByteBuffer.allocate(1 << 13);
+    private final ByteBuffer buffer = ByteBuffer.allocate(1 << 18);
 
     TableOutput(OutputStream out) {
         this.out = out;
@@ -25,16 +25,26 @@ final class TableOutput {
         room(1).put((byte) value);
     }
 
-    void int16(int value) throws IOException {
-        room(Short.BYTES).putShort((short) value);
-    }
-
     void int32(int value) throws IOException {
         room(Integer.BYTES).putInt(value);
     }
 
-    void int64(long value) throws IOException {
-        room(Long.BYTES).putLong(value);
+    void float64s(double[] values) throws IOException {
+        for (int from = 0; from < values.length; ) {
+            int count = Math.min(values.length - from, room(Double.BYTES).remaining() / Double.BYTES);
+            buffer.asDoubleBuffer().put(values, from, count);
+            buffer.position(buffer.position() + count * Double.BYTES);
+            from += count;
+        }
+    }
+
+    void int64s(long[] values) throws IOException {
+        for (int from = 0; from < values.length; ) {
+            int count = Math.min(values.length - from, room(Long.BYTES).remaining() / Long.BYTES);
+            buffer.asLongBuffer().put(values, from, count);
+            buffer.position(buffer.position() + count * Long.BYTES);
+            from += count;
+        }
     }
 
     void bytes(byte[] bytes) throws IOException {

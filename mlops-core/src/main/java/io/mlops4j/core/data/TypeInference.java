@@ -30,7 +30,7 @@ final class TypeInference {
         if (number) {
             boolean plain = FieldParser.isPlainNumber(field);
             integer = integer && plain && FieldParser.integer(field).isPresent();
-            number = integer || (plain && FieldParser.number(field).isPresent());
+            number = integer || (plain && !Double.isNaN(FieldParser.number(field)));
         }
         timestamp = timestamp && FieldParser.timestamp(field).isPresent();
     }

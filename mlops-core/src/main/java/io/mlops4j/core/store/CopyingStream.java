@@ -36,7 +36,7 @@ final class CopyingStream extends WatchedStream {
     private @Nullable OutputStream out;
 
     private CopyingStream(InputStream in, long bytes, Keeper keeper) {
-        super(in);
+        super(in, bytes);
         this.bytes = bytes;
         this.keeper = keeper;
     }

@@ -9,7 +9,7 @@ final class ExactStream extends WatchedStream {
     private long read;
 
     ExactStream(InputStream in, long size) {
-        super(in);
+        super(in, size);
         this.size = size;
     }
 

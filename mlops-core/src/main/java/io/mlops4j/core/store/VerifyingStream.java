@@ -17,7 +17,7 @@ final class VerifyingStream extends WatchedStream {
     private boolean verified;
 
     private VerifyingStream(InputStream in, Artifact expected, Function<String, RuntimeException> failure) {
-        super(in);
+        super(in, expected.bytes());
         this.expected = expected;
         this.failure = failure;
     }

@@ -3,11 +3,18 @@ package io.mlops4j.core.store;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /** A stream of which every byte comes by one method, so that who extends it sees all of them, in order. */
 abstract class WatchedStream extends FilterInputStream {
-    WatchedStream(InputStream in) {
+    private static final int BUFFER = 1 << 18;
+
+    private final long expected;
+
+    /** @param expected how many bytes there should be */
+    WatchedStream(InputStream in, long expected) {
         super(in);
+        this.expected = expected;
     }
 
     @Override
@@ -17,6 +24,18 @@ abstract class WatchedStream extends FilterInputStream {
     public final int read() throws IOException {
         byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    /** In few large pieces, where the JDK takes 8 KiB at once. */
+    @Override
+    public final long transferTo(OutputStream out) throws IOException {
+        byte[] buffer = new byte[(int) Math.min(expected + 1, BUFFER)];
+        long bytes = 0;
+        for (int count = read(buffer, 0, buffer.length); count >= 0; count = read(buffer, 0, buffer.length)) {
+            out.write(buffer, 0, count);
+            bytes += count;
+        }
+        return bytes;
     }
 
     @Override
