@@ -10,6 +10,7 @@ import io.mlops4j.StoreException;
 import io.mlops4j.ValidationException;
 import io.mlops4j.data.Csv;
 import io.mlops4j.data.CsvOptions;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class CsvSource {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int BUFFER = 8192;
+    private static final int BYTES_AT_ONCE = 1 << 17;
 
     private final Csv csv;
     private final CsvOptions options;
@@ -146,7 +148,7 @@ final class CsvSource {
     }
 
     private Reader decoded() throws IOException {
-        var reader = new BufferedReader(new InputStreamReader(csv.open(), decoder()));
+        var reader = new BufferedReader(new InputStreamReader(new BufferedInputStream(csv.open(), BYTES_AT_ONCE), decoder()));
         reader.mark(1);
         if (reader.read() != BYTE_ORDER_MARK) {
             reader.reset();

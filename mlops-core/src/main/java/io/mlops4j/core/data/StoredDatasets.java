@@ -2,6 +2,7 @@ package io.mlops4j.core.data;
 
 import io.mlops4j.CorruptException;
 import io.mlops4j.Names;
+import io.mlops4j.StoreException;
 import io.mlops4j.ValidationException;
 import io.mlops4j.core.data.DatasetRecord.Kind;
 import io.mlops4j.core.json.CanonicalJson;
@@ -10,6 +11,7 @@ import io.mlops4j.core.store.Ahead;
 import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.core.store.NameIndex;
+import io.mlops4j.core.store.WrittenFile;
 import io.mlops4j.data.Csv;
 import io.mlops4j.data.DatasetVersion;
 import io.mlops4j.data.Datasets;
@@ -22,6 +24,8 @@ import io.mlops4j.spi.Content;
 import io.mlops4j.spi.ObjectInfo;
 import io.mlops4j.spi.ObjectStore;
 import io.mlops4j.spi.StoredObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -124,11 +128,20 @@ public final class StoredDatasets implements Datasets {
 
     private DatasetVersion register(String name, Table table, Kind kind, Optional<Pointer> before) {
         Supplier<CompletableFuture<TableProfile>> profile = profile(table, before.isEmpty());
-        try (var encoded = EncodedTable.of(table)) {
+        try (WrittenFile encoded = encoded(table)) {
             StoredDataset registered = register(name, table, kind, encoded, profile);
             pointTo(registered, before);
             return registered;
+        } catch (IOException e) {
+            throw new StoreException(
+                    "A table of " + table.rowCount() + " rows cannot be written to a temporary file in "
+                            + System.getProperty("java.io.tmpdir") + ": " + e,
+                    e);
         }
+    }
+
+    private static WrittenFile encoded(Table table) throws IOException {
+        return WrittenFile.of(Files.createTempFile("mlops4j-table", ".bin"), out -> TableCodec.write(table, out));
     }
 
     /**
@@ -147,7 +160,7 @@ public final class StoredDatasets implements Datasets {
             String name,
             Table table,
             Kind kind,
-            EncodedTable encoded,
+            WrittenFile encoded,
             Supplier<CompletableFuture<TableProfile>> profile) {
         Artifact artifact = encoded.artifact();
         String version = artifact.digest().substring(0, VERSION_LENGTH);
@@ -177,9 +190,9 @@ public final class StoredDatasets implements Datasets {
             String version,
             Table table,
             Kind kind,
-            EncodedTable encoded,
+            WrittenFile encoded,
             CompletableFuture<TableProfile> profile) {
-        artifacts.renewing().put(encoded.file(), encoded.artifact());
+        artifacts.renewing().put(encoded);
         var record = new DatasetRecord(
                 name,
                 version,

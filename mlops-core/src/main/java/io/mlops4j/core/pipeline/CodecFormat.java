@@ -2,9 +2,9 @@ package io.mlops4j.core.pipeline;
 
 import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.Artifacts;
+import io.mlops4j.core.store.WrittenFile;
 import io.mlops4j.spi.Codec;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,14 +21,9 @@ record CodecFormat<T>(Codec<T> codec, boolean isImmutable) implements Format {
 
     @Override
     public Artifact write(Object value, Artifacts artifacts, Supplier<Path> scratch) throws IOException {
-        Path file = Files.createTempFile(scratch.get(), "output", null);
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                codec.write(codec.type().cast(value), out);
-            }
+        Path path = Files.createTempFile(scratch.get(), "output", null);
+        try (var file = WrittenFile.of(path, out -> codec.write(codec.type().cast(value), out))) {
             return artifacts.put(file);
-        } finally {
-            Files.deleteIfExists(file);
         }
     }
 

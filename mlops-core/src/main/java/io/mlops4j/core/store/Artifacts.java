@@ -121,13 +121,10 @@ public final class Artifacts {
         throw new ValidationException("'" + fileOrFolder + "' is neither file nor folder");
     }
 
-    /**
-     * Stores a file whose digest is known already.
-     *
-     * @throws StoreException if it has other bytes
-     */
-    public void put(Path file, Artifact known) {
-        blobs.put(file, known);
+    /** Stores a file that was written for it, whose digest is known from then: its bytes are not digested again. */
+    public Artifact put(WrittenFile file) {
+        blobs.put(file.path(), file.artifact(), in -> in);
+        return file.artifact();
     }
 
     private Artifact putTree(Path folder) throws IOException {

@@ -96,18 +96,19 @@ final class Blobs {
         } catch (IOException e) {
             throw Failures.of("File '" + file + "' cannot be read", e);
         }
-        put(file, blob);
+        put(file, blob, in -> VerifyingStream.of(in, blob, what -> changed(file)));
         return blob;
     }
 
-    /** Reads a file whose digest is known. */
-    void put(Path file, Artifact blob) {
+    /** How the bytes of a file are looked at on their way. */
+    interface Look {
+        InputStream at(InputStream in) throws IOException;
+    }
+
+    /** Stores a file whose digest is known. */
+    void put(Path file, Artifact blob, Look look) {
         Ahead<?> copied = Ahead.run(cache.isPresent(), () -> cache.ifPresent(copies -> copies.put(blob, file)));
-        store(
-                blob,
-                Content.of(
-                        blob.bytes(),
-                        () -> VerifyingStream.of(Files.newInputStream(file), blob, what -> changed(file))));
+        store(blob, Content.of(blob.bytes(), () -> look.at(Files.newInputStream(file))));
         copied.get();
     }
 
