@@ -148,7 +148,8 @@ final class CsvSource {
     }
 
     private Reader decoded() throws IOException {
-        var reader = new BufferedReader(new InputStreamReader(new BufferedInputStream(csv.open(), BYTES_AT_ONCE), decoder()));
+        var reader = new BufferedReader(
+                new InputStreamReader(new BufferedInputStream(csv.open(), BYTES_AT_ONCE), decoder()));
         reader.mark(1);
         if (reader.read() != BYTE_ORDER_MARK) {
             reader.reset();

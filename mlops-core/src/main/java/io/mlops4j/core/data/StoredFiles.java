@@ -7,6 +7,7 @@ import io.mlops4j.ValidationException;
 import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.core.store.FileStamp;
+import io.mlops4j.core.store.RememberedDigests;
 import io.mlops4j.core.store.TreePaths;
 import io.mlops4j.data.Column;
 import io.mlops4j.data.FileTree;
@@ -56,7 +57,7 @@ final class StoredFiles {
 
     private Table store(Folder folder, FileTree tree, Set<String> known) throws IOException {
         Path root = folder.path().toRealPath();
-        RememberedDigests remembered = RememberedDigests.of(root);
+        RememberedDigests remembered = RememberedDigests.of(root.toString());
         var stamps = new HashMap<String, FileStamp>();
         var stored = new ArrayList<StoredFile>();
         for (TreeFile file : tree.files()) {

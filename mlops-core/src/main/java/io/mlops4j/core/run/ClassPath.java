@@ -3,31 +3,35 @@ package io.mlops4j.core.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.mlops4j.StoreException;
+import io.mlops4j.core.store.Digests;
+import io.mlops4j.core.store.FileStamp;
+import io.mlops4j.core.store.RememberedDigests;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is on the class path of this JVM. Digests are taken once, so what was on disk first is what counts. */
+/**
+ * What is on the class path of this JVM. A jar that did not change since its digest was taken in another JVM is not read.
+ * Not thread-safe.
+ */
 final class ClassPath {
-    private static final Map<Path, String> DIGESTS = new ConcurrentHashMap<>();
+    private final Set<Path> entries;
+    private final RememberedDigests remembered;
 
-    private ClassPath() {}
+    private ClassPath(Set<Path> entries, RememberedDigests remembered) {
+        this.entries = entries;
+        this.remembered = remembered;
+    }
 
-    /** What is on the class path and module path, in order, each once; what does not exist is left out. */
-    static Set<Path> entries() {
+    /** What is on the class path and module path now; what does not exist is left out. */
+    static ClassPath current() {
         var entries = new LinkedHashSet<Path>();
         for (String property : List.of("java.class.path", "jdk.module.path")) {
             for (String entry : System.getProperty(property, "").split(File.pathSeparator, -1)) {
@@ -36,12 +40,48 @@ final class ClassPath {
                 }
             }
         }
+        String names = entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return new ClassPath(entries, RememberedDigests.of("class path\n" + names));
+    }
+
+    /** The entries in order, each once. */
+    Set<Path> entries() {
         return entries;
     }
 
     /** SHA-256 of a jar's bytes, or of the names and bytes of the files in a folder. */
-    static String digest(Path location) {
-        return DIGESTS.computeIfAbsent(location, ClassPath::read);
+    String digest(Path location) {
+        try {
+            if (!Files.isDirectory(location)) {
+                return digestOfJar(location);
+            }
+            var text = new StringBuilder();
+            try (Stream<Path> files = Files.walk(location)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    String name = location.relativize(file).toString().replace(File.separatorChar, '/');
+                    text.append(name)
+                            .append('\n')
+                            .append(Digests.file(Files.readAllBytes(file)).digest())
+                            .append('\n');
+                }
+            }
+            return Digests.file(text.toString().getBytes(UTF_8)).digest();
+        } catch (IOException e) {
+            throw new StoreException("The code at " + location + " cannot be read: " + e, e);
+        }
+    }
+
+    private String digestOfJar(Path file) throws IOException {
+        FileStamp stamp = FileStamp.of(file);
+        Optional<String> known = remembered.find(stamp);
+        String digest = known.isPresent() ? known.get() : Digests.file(file).digest();
+        remembered.add(stamp, digest);
+        return digest;
+    }
+
+    /** To be called when all digests are taken. */
+    void remember() {
+        remembered.write();
     }
 
     /** The name of a jar; of a class directory such as {@code app/target/classes}, with the name of its project. */
@@ -60,29 +100,6 @@ final class ClassPath {
             return path.toRealPath();
         } catch (IOException e) {
             return path.toAbsolutePath().normalize();
-        }
-    }
-
-    private static String read(Path location) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            if (Files.isDirectory(location)) {
-                try (Stream<Path> files = Files.walk(location)) {
-                    for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                        String name = location.relativize(file).toString().replace(File.separatorChar, '/');
-                        digest.update((name + "\n" + read(file) + "\n").getBytes(UTF_8));
-                    }
-                }
-            } else {
-                try (InputStream in = new DigestInputStream(Files.newInputStream(location), digest)) {
-                    in.transferTo(OutputStream.nullOutputStream());
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw new StoreException("The code at " + location + " cannot be read: " + e, e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -24,7 +25,7 @@ final class Environments {
         return Holder.ENVIRONMENT;
     }
 
-    /** Reading a hundred jars takes a moment, so it is done once. */
+    /** Reading a hundred jars takes a moment, so it is done once; what was on disk then is what counts. */
     private static final class Holder {
         static final Environment ENVIRONMENT = new Environment(
                 Runtime.version().toString(),
@@ -32,14 +33,20 @@ final class Environments {
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
                 Runtime.getRuntime().availableProcessors(),
-                ClassPath.entries().stream().map(Environments::entry).toList());
+                entries());
     }
 
-    private static ClassPathEntry entry(Path location) {
-        return new ClassPathEntry(
-                ClassPath.fileName(location),
-                Files.isDirectory(location) ? Optional.empty() : coordinates(location),
-                ClassPath.digest(location));
+    private static List<ClassPathEntry> entries() {
+        var classPath = ClassPath.current();
+        var entries = new ArrayList<ClassPathEntry>();
+        for (Path location : classPath.entries()) {
+            entries.add(new ClassPathEntry(
+                    ClassPath.fileName(location),
+                    Files.isDirectory(location) ? Optional.empty() : coordinates(location),
+                    classPath.digest(location)));
+        }
+        classPath.remember();
+        return entries;
     }
 
     /** Empty for a jar that holds none, or several as a shaded one does. */

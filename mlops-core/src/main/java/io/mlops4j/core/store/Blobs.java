@@ -91,8 +91,8 @@ final class Blobs {
     /** Reads the file twice, if it is new: its digest is where it goes, and what goes there has to have it still. */
     Artifact put(Path file) {
         Artifact blob;
-        try (InputStream in = Files.newInputStream(file)) {
-            blob = Digests.file(in);
+        try {
+            blob = Digests.file(file);
         } catch (IOException e) {
             throw Failures.of("File '" + file + "' cannot be read", e);
         }

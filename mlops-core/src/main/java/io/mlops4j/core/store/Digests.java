@@ -2,6 +2,8 @@ package io.mlops4j.core.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -31,6 +33,13 @@ public final class Digests {
         MessageDigest digest = sha256();
         digest.update(bytes);
         return new Artifact(hex(digest), bytes.length, Artifact.Kind.FILE);
+    }
+
+    /** What a file is; it is read as a whole. */
+    public static Artifact file(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return file(in);
+        }
     }
 
     static Artifact file(InputStream in) throws IOException {

@@ -1,11 +1,7 @@
-package io.mlops4j.core.data;
+package io.mlops4j.core.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.mlops4j.core.store.Artifact;
-import io.mlops4j.core.store.Digests;
-import io.mlops4j.core.store.FileStamp;
-import io.mlops4j.core.store.LocalCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +13,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The digests of the files below a folder, remembered on this machine by their stamps, so that a file that did not change
- * is not read again. A file that was written just now is not remembered: within one tick of the file system's clock it may
+ * The digests of some files, those below a folder or of a class path, remembered on this machine by their stamps, so that a
+ * file that did not change is not read again. A file that was written just now is not remembered: within one tick of the file system's clock it may
  * change and look the same. Not thread-safe; of two processes that write at once, one is remembered.
  */
-final class RememberedDigests {
+public final class RememberedDigests {
     private static final String HEADER = "mlops4j files 1";
     private static final int FIELDS = 6;
     private static final long SECOND = 1_000_000_000L;
@@ -40,21 +36,24 @@ final class RememberedDigests {
         this.before = before;
     }
 
-    /** What is remembered of a folder. */
-    static RememberedDigests of(Path folder) throws IOException {
-        String name =
-                Digests.file(folder.toRealPath().toString().getBytes(UTF_8)).digest();
+    /**
+     * What is remembered of some files.
+     *
+     * @param files what they are: the real path of their folder, or a text that no path is
+     */
+    public static RememberedDigests of(String files) {
+        String name = Digests.file(files.getBytes(UTF_8)).digest();
         Path file = LocalCache.folder("files").resolve(name + ".txt");
         return new RememberedDigests(file, read(file));
     }
 
     /** The digest of a file with this stamp; empty if it has to be read. */
-    Optional<String> find(FileStamp stamp) {
+    public Optional<String> find(FileStamp stamp) {
         return Optional.ofNullable(before.get(stamp));
     }
 
     /** To be remembered, if it is safe to. */
-    void add(FileStamp stamp, String digest) {
+    public void add(FileStamp stamp, String digest) {
         boolean fine = stamp.changed() % SECOND != 0;
         if (Math.max(stamp.modified(), stamp.changed()) + (fine ? FINE_TICK : COARSE_TICK) < started
                 || before.containsKey(stamp)) {
@@ -72,7 +71,7 @@ final class RememberedDigests {
     }
 
     /** Writes what was added, in place of what was remembered before. */
-    void write() {
+    public void write() {
         var lines = new ArrayList<String>();
         lines.add(HEADER);
         now.forEach((path, line) -> {
