@@ -293,6 +293,11 @@ public final class Table {
         return new TableRow(this, index);
     }
 
+    /** All rows, in order, as views of this table. The list is immutable. */
+    public List<Row> rows() {
+        return new TableRows(this);
+    }
+
     /**
      * The rows as records, each component from the column of its name; case, {@code _}, {@code -} and spaces do not
      * matter, and {@link ColumnName} says the rest. Columns that no component asks for are left out. The types are those

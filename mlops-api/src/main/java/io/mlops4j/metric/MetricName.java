@@ -6,8 +6,8 @@ import java.util.function.DoublePredicate;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A metric, to make a condition or an order of. A condition on a metric that is not there, or is NaN, does not hold; in an
- * order such come last.
+ * A metric, to make a condition or an order of. A condition on a metric that is not there, or is NaN, does not hold, and an
+ * order leaves out what lacks it.
  *
  * @param name as it was recorded
  */
@@ -61,7 +61,7 @@ public record MetricName(String name) {
     }
 
     private Order order(String words, ToDoubleFunction<Metric> rank) {
-        return new Order(words, Comparator.comparingDouble(facts -> find(facts)
+        return new Order(words, facts -> find(facts).isPresent(), Comparator.comparingDouble(facts -> find(facts)
                 .map(rank::applyAsDouble)
                 .orElse(Double.POSITIVE_INFINITY)));
     }

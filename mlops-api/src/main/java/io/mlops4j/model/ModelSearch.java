@@ -32,8 +32,8 @@ public interface ModelSearch {
     ModelSearch where(Condition condition);
 
     /**
-     * In this order, in place of one that was said before. The versions that lack a metric come last and are not left out:
-     * where it may be that none has it, ask {@code where(metric("auc").isPresent())} too.
+     * In this order, in place of one that was said before. The versions that lack the metric are left out, so that the first is
+     * never one of those.
      */
     ModelSearch orderBy(Order order);
 

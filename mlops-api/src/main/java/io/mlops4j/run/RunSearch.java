@@ -48,8 +48,8 @@ public interface RunSearch {
     RunSearch startedBefore(Instant instant);
 
     /**
-     * In this order, in place of one that was said before. The runs that lack a metric come last and are not left out:
-     * where it may be that none has it, ask {@code where(metric("auc").isPresent())} too.
+     * In this order, in place of one that was said before. The runs that lack the metric are left out, so that the first is
+     * never one of those.
      */
     RunSearch orderBy(Order order);
 

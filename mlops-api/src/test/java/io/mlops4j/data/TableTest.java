@@ -13,6 +13,21 @@ class TableTest {
     private final Table loans = Loans.table();
 
     @Test
+    void all_rows_are_a_list_of_views() {
+        Table table = Table.builder(Column.int64("n"))
+                .row(3)
+                .row((Object) null)
+                .row(5)
+                .build();
+
+        assertThat(table.rows()).hasSize(3);
+        assertThat(table.rows().stream().filter(row -> !row.isMissing("n")).mapToLong(row -> row.int64("n")))
+                .containsExactly(3L, 5L);
+        assertThatThrownBy(() -> table.rows().get(3)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> table.rows().remove(0)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
     void columns_give_their_values_and_tell_which_are_missing() {
         assertThat(loans.rowCount()).isEqualTo(4);
         assertThat(loans.float64("rate").get(0)).isEqualTo(4.5);

@@ -84,7 +84,7 @@ class ScoringTest {
     void no_records_have_no_answers() {
         try (Scorer<Application, Decision> scorer = open()) {
             assertThat(scorer.scoreAll(List.of())).isEmpty();
-            assertThat(scorer.scoreAll(table().rows())).isEmpty();
+            assertThat(scorer.scoreAll(table().rows(new int[0]))).isEmpty();
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** A search that reads the records of versions. */
 record StoredModelSearch(
-        StoredModels models, Optional<String> name, Predicate<Facts> wanted, Comparator<Candidate> order, int most)
+        StoredModels models, Optional<String> name, Predicate<Facts> wanted, Optional<Order> by, int most)
         implements ModelSearch {
     /** A version, and what conditions look at. */
     record Candidate(ModelVersion version, Facts facts) {
@@ -34,24 +34,29 @@ record StoredModelSearch(
 
     /** All versions of all models. */
     static StoredModelSearch all(StoredModels models) {
-        return new StoredModelSearch(models, Optional.empty(), facts -> true, LATEST_FIRST, Integer.MAX_VALUE);
+        return new StoredModelSearch(models, Optional.empty(), facts -> true, Optional.empty(), Integer.MAX_VALUE);
     }
 
     @Override
     public ModelSearch model(String model) {
         Names.require("model", model);
-        return new StoredModelSearch(models, Optional.of(model), wanted, order, most);
+        return new StoredModelSearch(models, Optional.of(model), wanted, by, most);
     }
 
     @Override
     public ModelSearch where(Condition condition) {
-        return new StoredModelSearch(models, name, wanted.and(condition::holds), order, most);
+        return new StoredModelSearch(models, name, wanted.and(condition::holds), by, most);
     }
 
     @Override
-    public ModelSearch orderBy(Order by) {
-        Comparator<Candidate> ordered = Comparator.comparing(Candidate::facts, by.comparator());
-        return new StoredModelSearch(models, name, wanted, ordered.thenComparing(LATEST_FIRST), most);
+    public ModelSearch orderBy(Order other) {
+        return new StoredModelSearch(models, name, wanted, Optional.of(other), most);
+    }
+
+    private Comparator<Candidate> order() {
+        return by.map(order -> Comparator.comparing(Candidate::facts, order.comparator())
+                        .thenComparing(LATEST_FIRST))
+                .orElse(LATEST_FIRST);
     }
 
     @Override
@@ -59,17 +64,17 @@ record StoredModelSearch(
         if (versions < 1) {
             throw new ValidationException("The limit of a search is " + versions + "; it must be at least 1");
         }
-        return new StoredModelSearch(models, name, wanted, order, versions);
+        return new StoredModelSearch(models, name, wanted, by, versions);
     }
 
     @Override
     public List<ModelVersion> list() {
-        return found().sorted(order).limit(most).map(Candidate::version).toList();
+        return found().sorted(order()).limit(most).map(Candidate::version).toList();
     }
 
     @Override
     public Optional<ModelVersion> first() {
-        return found().min(order).map(Candidate::version);
+        return found().min(order()).map(Candidate::version);
     }
 
     @Override
@@ -81,6 +86,7 @@ record StoredModelSearch(
         return name.map(List::of).orElseGet(models::names).stream()
                 .flatMap(model -> models.versions(model).stream())
                 .map(Candidate::of)
-                .filter(candidate -> wanted.test(candidate.facts()));
+                .filter(candidate -> wanted.test(candidate.facts()))
+                .filter(candidate -> by.isEmpty() || by.get().ranks(candidate.facts()));
     }
 }

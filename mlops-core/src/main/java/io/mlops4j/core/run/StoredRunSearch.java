@@ -23,6 +23,7 @@ final class StoredRunSearch implements RunSearch {
 
     private final StoredRuns runs;
     private final RunFilter filter;
+    private final Optional<Order> by;
     private final Comparator<IndexedRun> order;
     private final int limit;
 
@@ -33,14 +34,21 @@ final class StoredRunSearch implements RunSearch {
 
     /** These runs. */
     StoredRunSearch(StoredRuns runs, RunFilter filter) {
-        this(runs, filter, LATEST_FIRST, Integer.MAX_VALUE);
+        this(runs, filter, Optional.empty(), Integer.MAX_VALUE);
     }
 
-    private StoredRunSearch(StoredRuns runs, RunFilter filter, Comparator<IndexedRun> order, int limit) {
+    private StoredRunSearch(StoredRuns runs, RunFilter filter, Optional<Order> by, int limit) {
         this.runs = runs;
         this.filter = filter;
-        this.order = order;
+        this.by = by;
+        this.order = by.map(StoredRunSearch::latestFirst).orElse(LATEST_FIRST);
         this.limit = limit;
+    }
+
+    /** The order, and of what is equal in it the latest first. */
+    private static Comparator<IndexedRun> latestFirst(Order by) {
+        Comparator<IndexedRun> ordered = Comparator.comparing(run -> run, by.comparator());
+        return ordered.thenComparing(LATEST_FIRST);
     }
 
     @Override
@@ -74,13 +82,12 @@ final class StoredRunSearch implements RunSearch {
     }
 
     private RunSearch with(RunFilter narrower) {
-        return new StoredRunSearch(runs, narrower, order, limit);
+        return new StoredRunSearch(runs, narrower, by, limit);
     }
 
     @Override
-    public RunSearch orderBy(Order by) {
-        Comparator<IndexedRun> ordered = Comparator.comparing(run -> run, by.comparator());
-        return new StoredRunSearch(runs, filter, ordered.thenComparing(LATEST_FIRST), limit);
+    public RunSearch orderBy(Order other) {
+        return new StoredRunSearch(runs, filter, Optional.of(other), limit);
     }
 
     @Override
@@ -88,7 +95,7 @@ final class StoredRunSearch implements RunSearch {
         if (most < 1) {
             throw new ValidationException("The limit of a search is " + most + "; it must be at least 1");
         }
-        return new StoredRunSearch(runs, filter, order, most);
+        return new StoredRunSearch(runs, filter, by, most);
     }
 
     @Override
@@ -110,7 +117,7 @@ final class StoredRunSearch implements RunSearch {
     private Run recorded(IndexedRun indexed) {
         Run run = runs.recorded(indexed);
         EntryRow record = EntryRow.of(run);
-        if (!filter.wanted().test(record) || order.compare(record, indexed) != 0) {
+        if (!isWanted(record) || order.compare(record, indexed) != 0) {
             throw new DamagedIndexException("Run " + run.ref() + " is not what the index says");
         }
         return run;
@@ -127,7 +134,11 @@ final class StoredRunSearch implements RunSearch {
     }
 
     private Stream<IndexedRun> found(IndexSnapshot index) {
-        return index.runs(filter.experiment()).filter(filter.wanted());
+        return index.runs(filter.experiment()).filter(this::isWanted);
+    }
+
+    private boolean isWanted(IndexedRun run) {
+        return filter.wanted().test(run) && (by.isEmpty() || by.get().ranks(run));
     }
 
     /** The first of them in the order, without sorting the rest. */

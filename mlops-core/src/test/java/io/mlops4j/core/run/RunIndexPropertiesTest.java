@@ -237,6 +237,7 @@ class RunIndexPropertiesTest {
         if (random.nextBoolean()) {
             Order by = order(random);
             search = search.orderBy(by);
+            wanted = wanted.and(by::ranks);
             order = Comparator.comparing(run -> run, by.comparator());
         }
         return new Question(search, wanted, order);

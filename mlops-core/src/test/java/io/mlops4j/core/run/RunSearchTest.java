@@ -88,7 +88,7 @@ class RunSearchTest {
     }
 
     @Test
-    void the_best_is_first_and_what_has_no_number_is_last() {
+    void the_best_is_first_and_what_has_no_number_is_left_out() {
         run("a", 20, "main");
         run("a", 40, "main");
         run("a", 30, "main");
@@ -97,8 +97,12 @@ class RunSearchTest {
         assertThat(epochs(runs.orderBy(metric("auc").bestFirst()))).containsExactly("40", "30", "20");
         assertThat(epochs(runs.orderBy(metric("loss").bestFirst()).limit(1))).containsExactly("40");
         assertThat(epochs(runs.orderBy(metric("auc").ascending()))).containsExactly("20", "30", "40");
-        assertThat(epochs(runs.orderBy(metric("odd").descending()))).containsExactly("30", "20", "40");
-        assertThat(epochs(runs.orderBy(metric("none").bestFirst()))).containsExactly("30", "40", "20");
+        assertThat(epochs(runs.orderBy(metric("odd").descending()))).containsExactly("30", "20");
+        assertThat(runs.orderBy(metric("none").bestFirst()).first()).isEmpty();
+        assertThat(runs.orderBy(metric("none").bestFirst()).count()).isZero();
+        assertThat(epochs(runs.orderBy(metric("none").bestFirst())
+                        .orderBy(metric("auc").bestFirst())))
+                .containsExactly("40", "30", "20");
         assertThat(runs.orderBy(metric("auc").bestFirst()).first().orElseThrow().metric("auc"))
                 .contains(Metric.higherIsBetter("auc", 0.4));
         assertThatThrownBy(() -> runs.limit(0)).isInstanceOf(ValidationException.class);
