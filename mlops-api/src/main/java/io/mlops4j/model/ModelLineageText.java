@@ -7,6 +7,7 @@ import io.mlops4j.lineage.Dependency.Kind;
 import io.mlops4j.lineage.Environment;
 import io.mlops4j.lineage.Origin;
 import io.mlops4j.lineage.RunOrigin;
+import io.mlops4j.lineage.RunRef;
 import io.mlops4j.lineage.StepOrigin;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,10 +45,17 @@ final class ModelLineageText {
                         "from " + from + ", registered there " + shown(from.registered()) + " by "
                                 + from.registeredBy()));
         add("made", made());
+        lineage.origin()
+                .registeredIn()
+                .filter(run -> !lineage.origin().run().equals(Optional.of(run)))
+                .ifPresent(run -> add("reused", as(lineage.origin(), run) + ", which registered the model"));
         lineage.run().ifPresent(run -> add("with", joined(run.parameters())));
         lineage.origin().datasets().forEach(ref -> add("from", data(ref)));
         lineage.run().ifPresent(run -> run.steps().forEach(this::code));
-        lineage.origin().gitCommit().ifPresent(commit -> add("commit", commit));
+        lineage.run()
+                .map(RunOrigin::gitCommit)
+                .orElse(lineage.origin().gitCommit())
+                .ifPresent(commit -> add("commit", commit));
         lineage.run().map(RunOrigin::environment).ifPresent(where -> add("on", environment(where)));
         lineage.aliases().forEach(change -> add("alias", alias(change)));
         return String.join("\n", lines);
@@ -73,12 +81,22 @@ final class ModelLineageText {
         if (origin.run().isEmpty()) {
             return "elsewhere: no run registered it, so nothing is known of how it was made";
         }
-        String run = "by step " + origin.step().orElse("?") + " of pipeline "
-                + origin.pipeline().orElse("?") + " in run " + origin.run().get();
-        return run
-                + lineage.run()
-                        .map(made -> ", started " + shown(made.started()) + " by " + made.actor())
-                        .orElse("; the record of that run is not in this workspace");
+        return lineage.run()
+                .map(run -> "by step " + maker(run) + " of pipeline " + run.pipeline() + " in run " + run.run()
+                        + ", started " + shown(run.started()) + " by " + run.actor())
+                .orElseGet(() -> as(origin, origin.run().get()) + "; the record of that run is not in this workspace");
+    }
+
+    private String maker(RunOrigin run) {
+        List<StepOrigin> steps = run.steps();
+        return steps.isEmpty()
+                ? lineage.origin().step().orElse("?")
+                : steps.get(steps.size() - 1).step();
+    }
+
+    private static String as(Origin origin, RunRef run) {
+        return "by step " + origin.step().orElse("?") + " of pipeline "
+                + origin.pipeline().orElse("?") + " in run " + run;
     }
 
     private String data(DatasetRef ref) {

@@ -133,8 +133,9 @@ public final class LocalExperiment implements Experiment {
             new LocalRun(request.pipeline(), engine.parallelism() + waiting(), steps::execute, results).run();
             steps.settle();
             Optional<String> gitCommit = commit.join();
-            Registrations.Outcomes registered =
-                    new Registrations(request.pipeline(), engine.models(), steps, results, gitCommit).all();
+            Registrations.Outcomes registered = new Registrations(
+                            request.pipeline(), engine.models(), steps, results, started.ref(), gitCommit)
+                    .all();
             Ahead<?> packed = Ahead.run(isRemote(), shared.reuse()::pack);
             begun.get();
             List<StepResult> done = request.pipeline().steps().stream()

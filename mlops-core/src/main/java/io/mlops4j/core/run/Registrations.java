@@ -3,6 +3,7 @@ package io.mlops4j.core.run;
 import io.mlops4j.CorruptException;
 import io.mlops4j.core.model.StoredModels;
 import io.mlops4j.lineage.Origin;
+import io.mlops4j.lineage.RunRef;
 import io.mlops4j.metric.Metric;
 import io.mlops4j.model.OnnxModel;
 import io.mlops4j.pipeline.ModelRegistration;
@@ -34,6 +35,7 @@ final class Registrations {
     private final StoredModels models;
     private final Healing outputs;
     private final Map<String, StepResult> results;
+    private final RunRef run;
     private final Optional<String> gitCommit;
 
     Registrations(
@@ -41,11 +43,13 @@ final class Registrations {
             StoredModels models,
             Healing outputs,
             Map<String, StepResult> results,
+            RunRef run,
             Optional<String> gitCommit) {
         this.pipeline = pipeline;
         this.models = models;
         this.outputs = outputs;
         this.results = results;
+        this.run = run;
         this.gitCommit = gitCommit;
     }
 
@@ -132,6 +136,7 @@ final class Registrations {
                 Optional.of(output.label()),
                 result.record().key(),
                 result.datasets(),
+                Optional.of(run),
                 gitCommit);
     }
 

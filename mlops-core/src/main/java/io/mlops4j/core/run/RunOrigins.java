@@ -46,9 +46,11 @@ public final class RunOrigins implements Origins {
                 .flatMap(run -> objects.get(RunRecord.key(run.experiment(), run.id()), RunRecord.class))
                 .map(record -> new RunOrigin(
                         record.ref(),
+                        record.pipeline(),
                         record.actor(),
                         record.started(),
                         record.parameters(),
+                        record.gitCommit(),
                         record.environment(),
                         steps(record, origin)));
     }

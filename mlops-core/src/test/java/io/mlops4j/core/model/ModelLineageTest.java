@@ -119,6 +119,7 @@ class ModelLineageTest {
                         "  from    " + loans.ref() + ": 3 rows, 1 columns, no value missing",
                         "  alias   production set to this version, 2026-11-26T12:00:00Z, by ada",
                         "          production moved on to version 2, 2026-11-26T12:00:00Z, by ada")
+                .noneMatch(line -> line.startsWith("  reused"))
                 .anyMatch(line -> line.startsWith("  code    prepare: methods ModelLineageTest"))
                 .anyMatch(line -> line.startsWith(
                         "          train: methods ModelLineageTest (static initialiser, train), ModelsTest.times"))
@@ -141,6 +142,13 @@ class ModelLineageTest {
         assertThat(lineage.run().orElseThrow().steps())
                 .extracting(StepOrigin::step)
                 .containsExactly("prepare", "train");
+        assertThat(lineage.origin().registeredIn()).contains(reused.ref());
+        assertThat(lineage.toString().lines())
+                .contains(
+                        "  made    by step train of pipeline one in run " + made.ref()
+                                + ", started 2026-11-26T12:00:00Z by ada",
+                        "  reused  by step fit of pipeline two in run " + reused.ref()
+                                + ", which registered the model");
     }
 
     @Test
