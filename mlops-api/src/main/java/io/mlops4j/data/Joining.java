@@ -43,7 +43,7 @@ final class Joining {
     private ColumnValues keys(Table table, String side) {
         if (table.schema().find(key).isEmpty()) {
             throw new ValidationException("The join on " + Shown.quoted(key) + ": it is no column of the table on the "
-                    + side + ", which has " + table.schema().names());
+                    + side + Shown.insteadOf(key, table.schema().names()));
         }
         return table.column(key);
     }

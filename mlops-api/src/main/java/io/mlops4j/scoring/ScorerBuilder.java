@@ -30,7 +30,9 @@ import java.util.Set;
  * and {@link java.time.LocalDateTime} (in UTC) as milliseconds since 1970; string inputs take strings, enum constants (by
  * name) and booleans ({@code true} and {@code false}), if the model knows one of these; boolean inputs booleans. {@link java.util.Optional}, {@code OptionalDouble} and its like and components
  * annotated {@code @Nullable} may be missing, where the model knows missing values: floating point inputs do (NaN), string
- * inputs of models that mlops4j trained do. No other component may be null, also none of a wrapper type ({@code Double}).
+ * inputs of models that mlops4j trained do. No other component may be null, also none of a wrapper type ({@code Double}); a number that is NaN
+ * is a missing one wherever the input knows missing values. Rows and tables say nothing beforehand: they may lack whatever
+ * the model knows as missing.
  *
  * <p><b>Out.</b> Each component of the record is one of these:
  *

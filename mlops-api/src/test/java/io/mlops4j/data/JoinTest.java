@@ -117,7 +117,7 @@ class JoinTest {
                 .hasMessageContaining("both tables have the columns [risk] beside the key")
                 .hasMessageContaining("withRenamed");
         assertThatThrownBy(() -> loans("a").join(bureau("a"), "id"))
-                .hasMessageContaining("no column of the table on the left, which has [customer, risk]");
+                .hasMessageContaining("no column of the table on the left; there are 'customer', 'risk'");
         assertThatThrownBy(() ->
                         bureau("a").withFloat64("k", row -> 1).join(bureau("a").withFloat64("k", row -> 1), "k"))
                 .hasMessageContaining("it is float64 on the left");
