@@ -13,11 +13,11 @@ public final class Float64Column extends ColumnValues {
 
     /** A column of these values, copied; NaN is missing. */
     public static Float64Column of(double... values) {
-        return concat(List.of(values));
+        return of(List.of(values));
     }
 
     /** A column of the values of these arrays, one after another, copied; NaN is missing. For readers of many values. */
-    public static Float64Column concat(List<double[]> parts) {
+    public static Float64Column of(List<double[]> parts) {
         double[] values = Parts.joined(parts, double[]::new);
         for (int row = 0; row < values.length; row++) {
             if (Double.isNaN(values[row])) {

@@ -26,7 +26,7 @@ public final class Int64Column extends ColumnValues {
      * @throws IndexOutOfBoundsException if a missing row is beyond the last value
      */
     public static Int64Column of(long[] values, BitSet missing) {
-        return concat(List.of(values), missing);
+        return of(List.of(values), missing);
     }
 
     /**
@@ -35,7 +35,7 @@ public final class Int64Column extends ColumnValues {
      * @param missing the rows whose value is missing, whatever the arrays have there
      * @throws IndexOutOfBoundsException if a missing row is beyond the last value
      */
-    public static Int64Column concat(List<long[]> parts, BitSet missing) {
+    public static Int64Column of(List<long[]> parts, BitSet missing) {
         long[] values = Parts.joined(parts, long[]::new);
         if (missing.length() > values.length) {
             throw new IndexOutOfBoundsException("Row " + (missing.length() - 1)

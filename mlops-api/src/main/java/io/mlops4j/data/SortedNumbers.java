@@ -10,7 +10,7 @@ final class SortedNumbers {
     private boolean isFloat;
     private int count;
 
-    /** Makes these the numbers of a column; nothing but {@link StringColumn} and {@link BooleanColumn} has none. */
+    /** Makes these the numbers of a column, which is of numbers or timestamps. */
     void sort(ColumnValues column) {
         if (keys.length < column.size()) {
             keys = new long[column.size()];

@@ -42,7 +42,7 @@ public final class TimestampColumn extends ColumnValues {
      * A column from milliseconds since 1970-01-01T00:00Z, those of these arrays, one after another, copied;
      * {@link Long#MIN_VALUE} is missing. For readers of many values.
      */
-    public static TimestampColumn concatEpochMillis(List<long[]> parts) {
+    public static TimestampColumn ofEpochMillis(List<long[]> parts) {
         return new TimestampColumn(Parts.joined(parts, long[]::new));
     }
 

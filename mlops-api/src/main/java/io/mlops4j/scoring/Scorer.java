@@ -32,8 +32,9 @@ import java.util.Optional;
  * {@link #close()} throws {@link IllegalStateException}.
  *
  * <p>In a model that mlops4j trained, a category that training has not seen is no error: it counts as none of those it
- * has ({@link ScorerBuilder#refuseUnknownCategories} makes it one). A missing one is a category of its own if training had any, and a missing number counts as the mean. A model from
- * elsewhere has its own way with both.
+ * has, unless the scorer was opened to {@linkplain ScorerBuilder#refuseUnknownCategories refuse} it. A missing one is a
+ * category of its own if training had any, and a missing number counts as the mean. A model from elsewhere has its own way
+ * with both.
  *
  * <p><b>Another version while calls come in.</b> A scorer stays with its version. An application that follows an alias
  * keeps the scorer in a volatile field, opens the next one, puts it there, and closes the one before when its calls have

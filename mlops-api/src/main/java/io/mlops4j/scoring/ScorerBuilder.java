@@ -27,12 +27,13 @@ import java.util.Set;
  * <p><b>In.</b> A component of the record for each input of the model, and an input for each component. They are matched
  * by name; case, {@code _}, {@code -} and spaces do not matter, {@link io.mlops4j.data.ColumnName} says the rest. Number
  * inputs take numbers, {@code double} and {@code float} ones also {@link java.time.Instant}, {@link java.time.LocalDate}
- * and {@link java.time.LocalDateTime} (in UTC) as milliseconds since 1970; string inputs take strings, enum constants (by
- * name) and booleans ({@code true} and {@code false}), if the model knows one of these; boolean inputs booleans. {@link java.util.Optional}, {@code OptionalDouble} and its like and components
- * annotated {@code @Nullable} may be missing, where the model knows missing values: floating point inputs do (NaN), string
- * inputs of models that mlops4j trained do. No other component may be null, also none of a wrapper type ({@code Double}); a number that is NaN
- * is a missing one wherever the input knows missing values. Rows and tables say nothing beforehand: they may lack whatever
- * the model knows as missing.
+ * and {@link java.time.LocalDateTime} (in UTC) as milliseconds since 1970; string inputs take strings, and those that know
+ * one of their texts also enum constants (by name) and booleans ({@code true} and {@code false}); boolean inputs booleans.
+ *
+ * <p><b>Missing.</b> {@link java.util.Optional}, {@code OptionalDouble} and its like and components annotated
+ * {@code @Nullable} may be missing, where the model knows missing values: floating point inputs do (NaN), string inputs of
+ * models that mlops4j trained do. No other component may be null, also none of a wrapper type ({@code Double}). A number
+ * that is NaN is a missing one. Rows and tables say nothing beforehand: they may lack whatever the model knows as missing.
  *
  * <p><b>Out.</b> Each component of the record is one of these:
  *

@@ -60,7 +60,7 @@ abstract class ColumnFill {
 
         @Override
         ColumnValues build() {
-            return Float64Column.concat(values.parts());
+            return Float64Column.of(values.parts());
         }
     }
 
@@ -87,7 +87,7 @@ abstract class ColumnFill {
 
         @Override
         ColumnValues build() {
-            return Int64Column.concat(values.parts(), missing);
+            return Int64Column.of(values.parts(), missing);
         }
     }
 
@@ -171,7 +171,7 @@ abstract class ColumnFill {
 
         @Override
         ColumnValues build() {
-            return TimestampColumn.concatEpochMillis(millis.parts());
+            return TimestampColumn.ofEpochMillis(millis.parts());
         }
     }
 }

@@ -28,11 +28,11 @@ final class ColumnInput {
 
     ColumnValues read(ColumnType type) throws IOException {
         return switch (type) {
-            case FLOAT64 -> Float64Column.concat(blocks(double[]::new, in::float64s));
+            case FLOAT64 -> Float64Column.of(blocks(double[]::new, in::float64s));
             case INT64 -> integers();
             case CATEGORICAL, TEXT -> strings(type);
             case BOOLEAN -> BooleanColumn.ofBytes(blocks(byte[]::new, in::bytes));
-            case TIMESTAMP -> TimestampColumn.concatEpochMillis(blocks(long[]::new, in::int64s));
+            case TIMESTAMP -> TimestampColumn.ofEpochMillis(blocks(long[]::new, in::int64s));
         };
     }
 
@@ -55,7 +55,7 @@ final class ColumnInput {
 
     private Int64Column integers() throws IOException {
         BitSet missing = bitmap();
-        return Int64Column.concat(blocks(long[]::new, in::int64s), missing);
+        return Int64Column.of(blocks(long[]::new, in::int64s), missing);
     }
 
     private BitSet bitmap() throws IOException {
