@@ -40,6 +40,11 @@ public record Origin(
                 Optional.empty());
     }
 
+    /** Whether the run that registered it had it from an earlier one. */
+    public boolean isReused() {
+        return registeredIn.isPresent() && !registeredIn.equals(run);
+    }
+
     /** Whether the same code made it from the same inputs, in whatever run. */
     public boolean sameAs(Origin other) {
         return stepKey.equals(other.stepKey) && datasets.equals(other.datasets);

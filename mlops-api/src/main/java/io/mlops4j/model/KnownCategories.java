@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,6 +51,7 @@ final class KnownCategories {
 
     private void attribute(WireReader attribute, boolean encoder, List<String> categories) {
         String name = "";
+        boolean allAreTexts = true; // to the format they are bytes
         var texts = new ArrayList<String>();
         while (attribute.next()) {
             switch (attribute.field()) {
@@ -57,13 +59,15 @@ final class KnownCategories {
                 case 6, 11 -> nested = true;
                 case 9 -> {
                     if (encoder) {
-                        texts.add(attribute.text());
+                        Optional<String> text = attribute.textIfValid();
+                        text.ifPresent(texts::add);
+                        allAreTexts &= text.isPresent();
                     }
                 }
                 default -> {}
             }
         }
-        if (name.equals("cats_strings")) {
+        if (name.equals("cats_strings") && allAreTexts) {
             categories.addAll(texts);
         }
     }

@@ -7,7 +7,6 @@ import io.mlops4j.lineage.Dependency.Kind;
 import io.mlops4j.lineage.Environment;
 import io.mlops4j.lineage.Origin;
 import io.mlops4j.lineage.RunOrigin;
-import io.mlops4j.lineage.RunRef;
 import io.mlops4j.lineage.StepOrigin;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,17 +44,13 @@ final class ModelLineageText {
                         "from " + from + ", registered there " + shown(from.registered()) + " by "
                                 + from.registeredBy()));
         add("made", made());
-        lineage.origin()
-                .registeredIn()
-                .filter(run -> !lineage.origin().run().equals(Optional.of(run)))
-                .ifPresent(run -> add("reused", as(lineage.origin(), run) + ", which registered the model"));
+        if (lineage.origin().isReused()) {
+            add("reused", reused());
+        }
         lineage.run().ifPresent(run -> add("with", joined(run.parameters())));
         lineage.origin().datasets().forEach(ref -> add("from", data(ref)));
         lineage.run().ifPresent(run -> run.steps().forEach(this::code));
-        lineage.run()
-                .map(RunOrigin::gitCommit)
-                .orElse(lineage.origin().gitCommit())
-                .ifPresent(commit -> add("commit", commit));
+        commit().ifPresent(commit -> add("commit", commit));
         lineage.run().map(RunOrigin::environment).ifPresent(where -> add("on", environment(where)));
         lineage.aliases().forEach(change -> add("alias", alias(change)));
         return String.join("\n", lines);
@@ -81,22 +76,39 @@ final class ModelLineageText {
         if (origin.run().isEmpty()) {
             return "elsewhere: no run registered it, so nothing is known of how it was made";
         }
-        return lineage.run()
-                .map(run -> "by step " + maker(run) + " of pipeline " + run.pipeline() + " in run " + run.run()
-                        + ", started " + shown(run.started()) + " by " + run.actor())
-                .orElseGet(() -> as(origin, origin.run().get()) + "; the record of that run is not in this workspace");
+        if (lineage.run().isPresent()) {
+            RunOrigin run = lineage.run().get();
+            return "by step " + maker(run) + " of pipeline " + run.pipeline() + " in run " + run.run() + ", started "
+                    + shown(run.started()) + " by " + run.actor();
+        }
+        return (origin.isReused() ? "" : step(origin) + " ") + "in run "
+                + origin.run().get() + "; the record of that run is not in this workspace";
     }
 
+    /** What the step was called in the run that made it. */
     private String maker(RunOrigin run) {
         List<StepOrigin> steps = run.steps();
-        return steps.isEmpty()
-                ? lineage.origin().step().orElse("?")
-                : steps.get(steps.size() - 1).step();
+        return lineage.origin().isReused() && !steps.isEmpty()
+                ? steps.get(steps.size() - 1).step()
+                : lineage.origin().step().orElse("?");
     }
 
-    private static String as(Origin origin, RunRef run) {
+    private String reused() {
+        Origin origin = lineage.origin();
+        return step(origin) + " in run " + origin.registeredIn().orElseThrow() + ", which registered the model"
+                + origin.gitCommit().map(commit -> ", at commit " + commit).orElse("");
+    }
+
+    private static String step(Origin origin) {
         return "by step " + origin.step().orElse("?") + " of pipeline "
-                + origin.pipeline().orElse("?") + " in run " + run;
+                + origin.pipeline().orElse("?");
+    }
+
+    /** That of the run that made it. */
+    private Optional<String> commit() {
+        return lineage.origin().isReused()
+                ? lineage.run().flatMap(RunOrigin::gitCommit)
+                : lineage.origin().gitCommit();
     }
 
     private String data(DatasetRef ref) {

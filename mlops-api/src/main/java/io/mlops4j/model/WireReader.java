@@ -4,6 +4,7 @@ import io.mlops4j.ValidationException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Reads one message of the protocol buffers wire format: {@link #next()} goes to a field, {@link #field()} and
@@ -82,17 +83,24 @@ final class WireReader {
 
     /** A text; the field has to be one, in UTF-8. */
     String text() {
+        int start = position;
+        return textIfValid()
+                .orElseThrow(() -> new ValidationException(
+                        "a name or text at byte " + start + " is not valid UTF-8: not ONNX, or damaged"));
+    }
+
+    /** Some bytes as a text; the field has to be some, and there is none if they are no UTF-8. */
+    Optional<String> textIfValid() {
         require(BYTES, "a text");
         int start = position;
         skip();
         try {
-            return StandardCharsets.UTF_8
+            return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes, start, valueLength))
-                    .toString();
+                    .toString());
         } catch (CharacterCodingException e) {
-            throw new ValidationException(
-                    "a name or text at byte " + start + " is not valid UTF-8: not ONNX, or damaged", e);
+            return Optional.empty();
         }
     }
 

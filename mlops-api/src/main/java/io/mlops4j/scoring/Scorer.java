@@ -95,7 +95,7 @@ public interface Scorer<I, O> extends AutoCloseable {
      * Scores the rows of a table, whose columns are bound to the inputs by name as record components are. Other columns
      * than the model's inputs are left alone. Numbers go into number inputs, timestamps into them as milliseconds since
      * 1970, categories and text into string inputs, booleans into boolean ones and, as {@code true} and {@code false},
-     * into string ones whose model knows one of these.
+     * into string ones, unless the model's file says which categories it knows and neither is among them.
      *
      * @return an answer for each row, in order; empty if there are none
      * @throws io.mlops4j.ValidationException if a column that the model needs is not there or of a type that does not

@@ -27,8 +27,9 @@ import java.util.Set;
  * <p><b>In.</b> A component of the record for each input of the model, and an input for each component. They are matched
  * by name; case, {@code _}, {@code -} and spaces do not matter, {@link io.mlops4j.data.ColumnName} says the rest. Number
  * inputs take numbers, {@code double} and {@code float} ones also {@link java.time.Instant}, {@link java.time.LocalDate}
- * and {@link java.time.LocalDateTime} (in UTC) as milliseconds since 1970; string inputs take strings, and those that know
- * one of their texts also enum constants (by name) and booleans ({@code true} and {@code false}); boolean inputs booleans.
+ * and {@link java.time.LocalDateTime} (in UTC) as milliseconds since 1970; string inputs take strings,
+ * enum constants (by name) and booleans ({@code true} and {@code false}), unless the model's file says which categories it
+ * knows and none of theirs is among them; boolean inputs booleans.
  *
  * <p><b>Missing.</b> {@link java.util.Optional}, {@code OptionalDouble} and its like and components annotated
  * {@code @Nullable} may be missing, where the model knows missing values: floating point inputs do (NaN), string inputs of
@@ -85,12 +86,13 @@ public final class ScorerBuilder {
     }
 
     /**
-     * Refuses what training has not seen: a record with a category that is none of the model's, or without a value where
-     * none was missing in training, is a {@link io.mlops4j.ValidationException} instead of being scored as none of the
-     * categories. What is {@linkplain #missing named as missing} stays so. For models whose file says which categories it
-     * knows ({@link OnnxModel#categories()}), as all do that mlops4j trained.
+     * Refuses categories that training has not seen: a record with a string that is none of the model's, or without a string
+     * where none was missing in training, is a {@link io.mlops4j.ValidationException} instead of being scored as none of the
+     * categories. Numbers may be missing as before. For models whose file says which categories it knows
+     * ({@link OnnxModel#categories()}), as all do that mlops4j trained.
      *
-     * @throws io.mlops4j.ValidationException when opened, if the model does not say it of each string input
+     * @throws io.mlops4j.ValidationException when opened, if the model does not say it of each string input, or if one is
+     *     {@linkplain #missing named as missing} that never was in training
      */
     public ScorerBuilder refuseUnknownCategories() {
         return new ScorerBuilder(model, version, missing, true, threads);

@@ -96,6 +96,19 @@ class OnnxModelTest {
                 .isEmpty();
         assertThat(categories(new Wire().message(1, domain))).isEmpty();
         assertThat(categories(new Wire().message(1, encoder()))).isEmpty();
+        Wire latin1 = new Wire()
+                .text(1, "cats_strings")
+                .bytes(9, new byte[] {(byte) 0xE9})
+                .text(9, "yes");
+        assertThat(categories(new Wire()
+                        .message(
+                                1,
+                                new Wire()
+                                        .text(1, "x")
+                                        .text(4, "OneHotEncoder")
+                                        .message(5, latin1)
+                                        .text(7, "ai.onnx.ml"))))
+                .isEmpty();
     }
 
     @Test

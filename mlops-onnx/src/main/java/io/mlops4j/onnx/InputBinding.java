@@ -59,7 +59,13 @@ final class InputBinding<I> {
         var ports = new ArrayList<InputPort>();
         for (TensorInfo input : signature.inputs()) {
             try {
-                ports.add(InputPort.of(input, request));
+                InputPort port = InputPort.of(input, request);
+                if (port.refusesBlindly()) {
+                    problems.add(
+                            "unknown categories are to be refused, but the model's file does not say which ones the"
+                                    + " input " + input + " knows");
+                }
+                ports.add(port);
             } catch (ValidationException e) {
                 problems.addAll(e.problems());
             }

@@ -45,7 +45,7 @@ final class InputPort {
         this.refuseUnknown = refuseUnknown;
     }
 
-    /** @throws ValidationException if the input cannot be fed record by record, or not as it is asked for */
+    /** @throws ValidationException if the input cannot be fed record by record */
     static InputPort of(TensorInfo info, ScoringRequest<?, ?> request) {
         InputKind kind = InputKind.of(info.type())
                 .orElseThrow(
@@ -64,11 +64,6 @@ final class InputPort {
         Optional<Set<String>> categories = Optional.ofNullable(
                         request.model().categories().get(info.name()))
                 .map(LinkedHashSet::new);
-        if (request.refuseUnknown() && categories.isEmpty()) {
-            throw new ValidationException(
-                    "unknown categories are to be refused, but the model's file does not say which" + " ones the input "
-                            + info + " knows");
-        }
         return new InputPort(
                 info,
                 kind,
@@ -100,6 +95,11 @@ final class InputPort {
 
     boolean knowsMissing() {
         return kind == InputKind.FLOATING || missingToken.isPresent();
+    }
+
+    /** Whether it is to refuse unknown categories, and cannot tell which are. */
+    boolean refusesBlindly() {
+        return refuseUnknown && categories.isEmpty();
     }
 
     /** Whether it would take a missing value for an unknown category, and refuse it. */

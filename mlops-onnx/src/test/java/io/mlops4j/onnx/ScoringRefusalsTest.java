@@ -142,10 +142,10 @@ class ScoringRefusalsTest {
                 .startsWith("'checking_account' is named as missing, which is an unknown category; the input ");
         assertThat(problems(() -> Scorer.of(identity(ElementType.STRING, TensorInfo.OPEN, 1))
                         .refuseUnknownCategories()
-                        .open(Answer.class)))
-                .first()
-                .asString()
-                .contains("does not say which ones the input n: string[?, 1] knows");
+                        .open(Echo.class)))
+                .containsExactly(
+                        "unknown categories are to be refused, but the model's file does not say which ones the"
+                                + " input n: string[?, 1] knows");
     }
 
     record Twice(double amount, int durationMonths, String checkingAccount, String purpose, double Amount) {}
@@ -276,6 +276,8 @@ class ScoringRefusalsTest {
     record Small(long n) {}
 
     record Answer(long n) {}
+
+    record Echo(String answer) {}
 
     private static OnnxModel identity(ElementType type, long... shape) {
         return GraphWriter.named("identity")

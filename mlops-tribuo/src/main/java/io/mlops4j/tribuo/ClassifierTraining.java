@@ -75,15 +75,16 @@ public final class ClassifierTraining {
         return new ClassifierTraining(table, positive, more, with, without, threshold, missingToken, seed);
     }
 
-    /** Names columns that are no features, besides those named before. An application need not have them. */
+    /** Names columns that are no features, text among them, besides those named before. An application need not have them. */
     public ClassifierTraining without(String... columns) {
         return new ClassifierTraining(
                 table, positive, classWeights, with, plus(without, columns), threshold, missingToken, seed);
     }
 
     /**
-     * Names columns that are features although they would not be by default: text, timestamps, what looks like an
-     * identifier. Text is then a category for each different text, a timestamp a number of milliseconds.
+     * Names columns that are features and would not be by default: text, of which {@link #fit} asks whether it is one,
+     * timestamps, what looks like an identifier. Text is then a category for each different text, a timestamp a number of
+     * milliseconds.
      */
     public ClassifierTraining with(String... columns) {
         return new ClassifierTraining(

@@ -32,12 +32,14 @@ record FeatureColumns(List<String> numbers, List<String> categories, List<String
                     || table.weight().filter(name::equals).isPresent()) {
                 continue;
             }
-            var against = without.contains(name)
-                    ? Optional.of("left out as asked")
-                    : empty(table, name).or(() -> with.contains(name) ? Optional.empty() : unwanted(table, name));
-            if (against.isEmpty() && column.type() == ColumnType.TEXT && !with.contains(name)) {
-                problems.add("column '" + name + "' is text, that is, strings of many values; say .without(\"" + name
-                        + "\") to leave it out, or .with(\"" + name + "\") to make each of its values a category");
+            var against = without.contains(name) ? Optional.of("left out as asked") : empty(table, name);
+            if (against.isEmpty() && !with.contains(name)) {
+                if (column.type() == ColumnType.TEXT) {
+                    problems.add("column '" + name + "' is text, that is, strings of many values; say .without(\""
+                            + name + "\") to leave it out, or .with(\"" + name
+                            + "\") to make each of its values a category");
+                }
+                against = unwanted(table, name);
             }
             if (against.isPresent()) {
                 decisions.add("no feature: " + name + ", " + against.get());

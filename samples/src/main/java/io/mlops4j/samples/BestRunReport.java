@@ -33,14 +33,13 @@ public final class BestRunReport {
                 .status(RunStatus.SUCCEEDED)
                 .orderBy(metric(metric).bestFirst())
                 .first();
-        return best.map(run -> report(run, metric)).orElse("No run of " + experiment + " succeeded yet");
+        return best.map(run -> report(run, metric))
+                .orElse("No run of " + experiment + " that succeeded has the metric " + metric);
     }
 
     private static String report(Run best, String metric) {
         var report = new StringBuilder("Best of " + best.experiment() + ": run " + best.id() + ", " + metric + " "
-                + best.metric(metric)
-                        .map(found -> String.valueOf(found.value()))
-                        .orElse("unknown") + "\n");
+                + best.metric(metric).orElseThrow().value() + "\n");
         best.registrations().forEach(result -> best.registeredModel(result.model())
                 .ifPresent(model -> report.append(model.lineage()).append('\n')));
         best.previous().ifPresent(before -> report.append(best.compare(before)).append('\n'));

@@ -19,7 +19,7 @@ final class Chunks<A> {
     private A open;
     private int length = FIRST;
     private int used;
-    private int before;
+    private long before;
 
     Chunks(IntFunction<A> array) {
         this.array = array;
@@ -31,7 +31,7 @@ final class Chunks<A> {
         if (used == length) {
             full.add(open);
             before += used;
-            length = Math.min(before, LONGEST);
+            length = (int) Math.min(before, LONGEST);
             open = array.apply(length);
             used = 0;
         }
@@ -44,7 +44,7 @@ final class Chunks<A> {
     }
 
     int size() {
-        return Math.addExact(before, used);
+        return Math.toIntExact(before + used);
     }
 
     /** All of them in arrays, one after another. */

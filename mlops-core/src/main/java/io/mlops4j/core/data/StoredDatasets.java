@@ -132,6 +132,12 @@ public final class StoredDatasets implements Datasets {
             StoredDataset registered = register(name, table, kind, encoded, profile);
             pointTo(registered, before);
             return registered;
+        }
+    }
+
+    private static WrittenFile encoded(Table table) {
+        try {
+            return WrittenFile.of(Files.createTempFile("mlops4j-table", ".bin"), out -> TableCodec.write(table, out));
         } catch (IOException e) {
             throw new StoreException(
                     "A table of " + table.rowCount() + " rows cannot be written to a temporary file in "
@@ -140,16 +146,12 @@ public final class StoredDatasets implements Datasets {
         }
     }
 
-    private static WrittenFile encoded(Table table) throws IOException {
-        return WrittenFile.of(Files.createTempFile("mlops4j-table", ".bin"), out -> TableCodec.write(table, out));
-    }
-
     /**
-     * Sorting the columns takes about as long as writing them, and goes on beside it: from now on if it is certain that the
-     * profile will be asked for, as it is of a new name, else from when it is.
+     * Sorting the columns takes about as long as writing them, and goes on beside it: from now on if the name is a new one, so
+     * that the profile will be asked for, else from when it is.
      */
-    private static Supplier<CompletableFuture<TableProfile>> profile(Table table, boolean isCertain) {
-        if (!isCertain) {
+    private static Supplier<CompletableFuture<TableProfile>> profile(Table table, boolean isNew) {
+        if (!isNew) {
             return () -> CompletableFuture.supplyAsync(table::profile);
         }
         CompletableFuture<TableProfile> profile = CompletableFuture.supplyAsync(table::profile);

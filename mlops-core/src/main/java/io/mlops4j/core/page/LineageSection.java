@@ -78,8 +78,13 @@ record LineageSection(Run run) implements Section {
 
     private static String words(Origin origin) {
         var words = new ArrayList<String>();
-        origin.step().ifPresent(step -> words.add("made by step " + step));
-        origin.run().ifPresent(ref -> words.add("of run " + ref));
+        origin.step().ifPresent(step -> words.add((origin.isReused() ? "given by step " : "made by step ") + step));
+        if (origin.isReused()) {
+            words.add("of run " + origin.registeredIn().orElseThrow() + ", which reused what run "
+                    + origin.run().orElseThrow() + " made,");
+        } else {
+            origin.run().ifPresent(ref -> words.add("of run " + ref));
+        }
         if (!origin.datasets().isEmpty()) {
             words.add("from " + origin.datasets().stream().map(Object::toString).collect(Collectors.joining(", ")));
         }

@@ -11,14 +11,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is on the class path of this JVM. A jar that did not change since its digest was taken in another JVM is not read.
+ * What is on the class path of this JVM. A jar that did not change since its digest was taken in another JVM is not read for
+ * it.
  * Not thread-safe.
  */
 final class ClassPath {
@@ -32,12 +32,17 @@ final class ClassPath {
 
     /** What is on the class path and module path now; what does not exist is left out. */
     static ClassPath current() {
+        return of(System.getProperty("java.class.path", "")
+                + File.pathSeparator
+                + System.getProperty("jdk.module.path", ""));
+    }
+
+    /** The locations of a path. */
+    static ClassPath of(String path) {
         var entries = new LinkedHashSet<Path>();
-        for (String property : List.of("java.class.path", "jdk.module.path")) {
-            for (String entry : System.getProperty(property, "").split(File.pathSeparator, -1)) {
-                if (!entry.isEmpty() && Files.exists(Path.of(entry))) {
-                    entries.add(real(Path.of(entry)));
-                }
+        for (String entry : path.split(File.pathSeparator, -1)) {
+            if (!entry.isEmpty() && Files.exists(Path.of(entry))) {
+                entries.add(real(Path.of(entry)));
             }
         }
         String names = entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
@@ -61,7 +66,7 @@ final class ClassPath {
                     String name = location.relativize(file).toString().replace(File.separatorChar, '/');
                     text.append(name)
                             .append('\n')
-                            .append(Digests.file(Files.readAllBytes(file)).digest())
+                            .append(Digests.file(file).digest())
                             .append('\n');
                 }
             }

@@ -38,13 +38,17 @@ public final class Digests {
     /** What a file is; it is read as a whole. */
     public static Artifact file(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return file(in);
+            return file(in, (int) Math.min(BUFFER, Files.size(file) + 1)); // most files of a class path are small
         }
     }
 
     static Artifact file(InputStream in) throws IOException {
+        return file(in, BUFFER);
+    }
+
+    private static Artifact file(InputStream in, int atOnce) throws IOException {
         MessageDigest digest = sha256();
-        byte[] buffer = new byte[BUFFER];
+        byte[] buffer = new byte[atOnce];
         long bytes = 0;
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             digest.update(buffer, 0, count);

@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The digests of some files, those below a folder or of a class path, remembered on this machine by their stamps, so that a
- * file that did not change is not read again. A file that was written just now is not remembered: within one tick of the file system's clock it may
- * change and look the same. Not thread-safe; of two processes that write at once, one is remembered.
+ * The digests of some files, those below a folder or the jars of a class path, remembered on this machine by their stamps, so
+ * that a file that did not change is not read again. A file that was written just now is not remembered: within one tick of
+ * the file system's clock it may change and look the same. Not thread-safe; of two processes that write at once, one is
+ * remembered.
  */
 public final class RememberedDigests {
     private static final String HEADER = "mlops4j files 1";

@@ -1,5 +1,6 @@
 package io.mlops4j.core.store;
 
+import io.mlops4j.StoreException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,7 +40,11 @@ public record WrittenFile(Path path, Artifact artifact) implements AutoCloseable
     }
 
     @Override
-    public void close() throws IOException {
-        Files.deleteIfExists(path);
+    public void close() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new StoreException("The temporary file '" + path + "' cannot be removed: " + e, e);
+        }
     }
 }

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlops4j.CorruptException;
 import io.mlops4j.ValidationException;
+import io.mlops4j.data.BooleanColumn;
 import io.mlops4j.data.Column;
+import io.mlops4j.data.ColumnType;
 import io.mlops4j.data.Float64Column;
+import io.mlops4j.data.Int64Column;
 import io.mlops4j.data.Schema;
 import io.mlops4j.data.StringColumn;
 import io.mlops4j.data.Table;
+import io.mlops4j.data.TimestampColumn;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -108,12 +113,45 @@ class TableCodecTest {
 
     @Test
     void many_rows_are_read_as_they_are() throws IOException {
-        Table table = Table.of(
-                Schema.of(Column.float64("x")),
-                List.of(Float64Column.of(
-                        IntStream.range(0, 200_001).mapToDouble(i -> i / 7.0).toArray())));
+        for (int rows : new int[] {4_095, 4_096, 4_097, 65_536, 65_537, 200_001}) {
+            var missing = new BitSet();
+            IntStream.range(0, rows).filter(row -> row % 7 == 3).forEach(missing::set);
+            long[] longs =
+                    IntStream.range(0, rows).mapToLong(row -> row * 1_000_003L).toArray();
+            byte[] truths = new byte[rows];
+            IntStream.range(0, rows).forEach(row -> truths[row] = (byte) (row % 3 - 1));
+            Table table = Table.of(
+                    Schema.of(
+                            Column.float64("x"),
+                            Column.int64("n"),
+                            Column.timestamp("at"),
+                            Column.bool("is"),
+                            Column.categorical("few"),
+                            Column.text("many"),
+                            Column.text("most")),
+                    List.of(
+                            Float64Column.of(IntStream.range(0, rows)
+                                    .mapToDouble(row -> row % 5 == 0 ? Double.NaN : row / 7.0)
+                                    .toArray()),
+                            Int64Column.of(longs, missing),
+                            TimestampColumn.ofEpochMillis(longs),
+                            BooleanColumn.ofBytes(List.of(truths)),
+                            codes(ColumnType.CATEGORICAL, rows, 3),
+                            codes(ColumnType.TEXT, rows, 3_000),
+                            codes(ColumnType.TEXT, rows, 70_000)));
 
-        assertThat(read(written(table))).isEqualTo(table);
+            assertThat(read(written(table))).isEqualTo(table);
+        }
+    }
+
+    /** So many different texts, in an order of their own, some missing. */
+    private static StringColumn codes(ColumnType type, int rows, int distinct) {
+        List<String> values =
+                IntStream.range(0, distinct).mapToObj(i -> "v" + i).toList();
+        int[] codes = IntStream.range(0, rows)
+                .map(row -> row % 11 == 5 ? -1 : (int) (row * 7_919L % distinct))
+                .toArray();
+        return StringColumn.ofCodes(type, List.of(codes), values);
     }
 
     @Test

@@ -21,12 +21,14 @@ import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.run.Run;
 import io.mlops4j.spi.ObjectInfo;
 import io.mlops4j.workspace.Workspace;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ModelLineageTest {
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
@@ -67,6 +69,9 @@ class ModelLineageTest {
         }
         return workspace.datasets().register("loans", table.build());
     }
+
+    @TempDir
+    Path folder;
 
     @AfterEach
     void close() {
@@ -148,7 +153,22 @@ class ModelLineageTest {
                         "  made    by step train of pipeline one in run " + made.ref()
                                 + ", started 2026-11-26T12:00:00Z by ada",
                         "  reused  by step fit of pipeline two in run " + reused.ref()
-                                + ", which registered the model");
+                                + ", which registered the model"
+                                + reused.gitCommit()
+                                        .map(commit -> ", at commit " + commit)
+                                        .orElse(""));
+        Path page = folder.resolve("run.html");
+        reused.writeHtml(page);
+        assertThat(page)
+                .content()
+                .contains("given by step fit of run " + reused.ref() + ", which reused what run " + made.ref()
+                        + " made, from loans@");
+
+        delete("runs/test/");
+
+        assertThat(reused.registeredModel("copy").orElseThrow().lineage().toString())
+                .contains("made    in run " + made.ref() + "; the record of that run is not in this workspace")
+                .contains("reused  by step fit of pipeline two in run " + reused.ref());
     }
 
     @Test

@@ -81,6 +81,17 @@ class ModelSearchTest {
     }
 
     @Test
+    void an_order_leaves_out_versions_that_lack_the_metric() {
+        register("churn", 2, "main", 0.9);
+        models.register("churn", ModelsTest.times(3), Origin.unknown(), List.of(), Map.of(), "a model");
+        ModelSearch search = models.search();
+
+        assertThat(search.count()).isEqualTo(2);
+        assertThat(names(search.orderBy(metric("auc").ascending()))).hasSize(1);
+        assertThat(search.orderBy(metric("loss").bestFirst()).first()).isEmpty();
+    }
+
+    @Test
     void what_is_no_name_or_no_limit_is_refused() {
         assertThatThrownBy(() -> models.search().model("../x")).isInstanceOf(ValidationException.class);
         assertThatThrownBy(() -> models.search().limit(0)).isInstanceOf(ValidationException.class);
