@@ -147,7 +147,7 @@ final class StateReader {
             parts.add(new CodePart(
                     Kind.STATE,
                     "static field " + owner + "." + probe.subject().name(),
-                    described.toString(),
+                    CanonicalJson.text(described),
                     CanonicalJson.brief(described),
                     "in " + Names.unit(probe.via())));
         } catch (ValidationException e) {

@@ -1,13 +1,9 @@
 package io.mlops4j.core.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mlops4j.CorruptException;
 import io.mlops4j.ValidationException;
 import java.io.IOException;
@@ -22,16 +18,6 @@ import java.lang.reflect.Type;
  */
 public final class CanonicalJson {
     private static final int LONGEST_BRIEF = 60;
-
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(Integer.MAX_VALUE)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private CanonicalJson() {}
 
@@ -63,7 +49,7 @@ public final class CanonicalJson {
         boolean isTagged = described.size() == 2
                 && described.has("type")
                 && described.path("value").isValueNode();
-        String text = (isTagged ? described.path("value") : described).toString();
+        String text = text(isTagged ? described.path("value") : described);
         return text.length() <= LONGEST_BRIEF ? text : "";
     }
 
@@ -94,20 +80,23 @@ public final class CanonicalJson {
     /** The bytes of a tree that is canonical already. */
     public static byte[] bytes(JsonNode node) {
         try {
-            return MAPPER.writeValueAsBytes(node);
+            return JsonText.write(node);
         } catch (JsonProcessingException e) {
             throw new ValidationException("Text that is not valid Unicode cannot be stored: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same as text; other than {@code toString()}, which writes numbers as the JDK does, each its own way. */
+    public static String text(JsonNode node) {
+        return new String(bytes(node), UTF_8);
     }
 
     /** The tree of some bytes. */
     public static JsonNode parse(byte[] json) {
         try {
-            JsonNode node = MAPPER.readTree(json);
-            if (node == null || node.isMissingNode()) {
-                throw new CorruptException("Not JSON: it is empty");
-            }
-            return node;
+            return JsonText.read(json).orElseThrow(() -> new CorruptException("Not JSON: it is empty"));
         } catch (JsonProcessingException e) {
             throw new CorruptException("Not JSON, or cut off: " + e.getOriginalMessage());
         } catch (IOException e) {

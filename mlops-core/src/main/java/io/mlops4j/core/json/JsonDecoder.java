@@ -130,7 +130,7 @@ final class JsonDecoder {
     }
 
     private CorruptException unexpected(JsonNode node, Class<?> type) {
-        String shown = node.toString();
+        String shown = CanonicalJson.text(node);
         return problem("should be " + type.getSimpleName() + ", but is "
                 + (shown.length() > 60 ? shown.substring(0, 60) + "…" : shown));
     }

@@ -58,7 +58,7 @@ public final class JsonDifference {
     }
 
     private static String shown(JsonNode node) {
-        String text = node.toString();
+        String text = CanonicalJson.text(node);
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }

@@ -69,6 +69,6 @@ record RunInputs(
 
     /** Small values as JSON text; numbers, strings and the like without their class. */
     static String json(Object value) {
-        return CanonicalJson.encode(value, value.getClass()).toString();
+        return CanonicalJson.text(CanonicalJson.encode(value, value.getClass()));
     }
 }

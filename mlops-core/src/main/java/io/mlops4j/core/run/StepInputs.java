@@ -91,7 +91,7 @@ final class StepInputs {
         } else if (input instanceof Constant<?> constant) {
             JsonNode value = CanonicalJson.describe(constant.value());
             String label = "at input " + (parts.size() + 1);
-            parts.add(new KeyPart(Kind.VALUE, label, value.toString(), CanonicalJson.brief(value)));
+            parts.add(new KeyPart(Kind.VALUE, label, CanonicalJson.text(value), CanonicalJson.brief(value)));
         } else if (input instanceof InputList<?> list) {
             String size = String.valueOf(list.elements().size());
             parts.add(new KeyPart(Kind.LIST, "at input " + (parts.size() + 1), size, size));

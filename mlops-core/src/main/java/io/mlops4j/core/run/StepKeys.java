@@ -92,7 +92,8 @@ final class StepKeys {
                 addCaptured(function, label + ".", parts);
             } else {
                 JsonNode value = CanonicalJson.describe(captured);
-                parts.add(new KeyPart(KeyPart.Kind.CAPTURED, label, value.toString(), CanonicalJson.brief(value)));
+                parts.add(new KeyPart(
+                        KeyPart.Kind.CAPTURED, label, CanonicalJson.text(value), CanonicalJson.brief(value)));
             }
         }
     }

@@ -8,6 +8,7 @@ import io.mlops4j.CorruptException;
 import io.mlops4j.ValidationException;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -108,6 +109,56 @@ class CanonicalJsonTest {
     void special_doubles_have_a_form(Double value) {
         assertThat(CanonicalJson.read(CanonicalJson.write(value, Double.class), Double.class))
                 .isEqualTo(value);
+    }
+
+    @Test
+    void numbers_are_written_in_one_way_by_every_jdk() {
+        double number = Double.parseDouble("8.41E21"); // JDK 17 says 8.409999999999999E21, 25 says 8.41E21
+        assertThat(CanonicalJson.text(CanonicalJson.describe(number)))
+                .isEqualTo("{\"type\":\"java.lang.Double\",\"value\":8.41E21}");
+        assertThat(CanonicalJson.write(number, Double.class)).asString().isEqualTo("8.41E21");
+        assertThat(CanonicalJson.write(new BigInteger("123456789012345678901234567890"), BigInteger.class))
+                .asString()
+                .isEqualTo("123456789012345678901234567890");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "[1,",
+                "[1]]",
+                "1 2",
+                "{\"a\":1,\"a\":2}",
+                "\"\\ud800",
+                "tru",
+                "nul",
+                "[1,}",
+                "-",
+                "{1:2}",
+                "]"
+            })
+    void what_is_no_json_is_corrupt(String text) {
+        assertThatThrownBy(() -> CanonicalJson.parse(text.getBytes(UTF_8)))
+                .isInstanceOf(CorruptException.class)
+                .hasMessageStartingWith("Not JSON");
+    }
+
+    @Test
+    void nesting_without_end_is_corrupt() {
+        assertThatThrownBy(() -> CanonicalJson.parse("[".repeat(100_000).getBytes(UTF_8)))
+                .isInstanceOf(CorruptException.class);
+    }
+
+    @Test
+    void a_tree_is_what_its_bytes_are() {
+        String json =
+                "{\"a\":[1,-2147483649,1.5,true,false,null,\"\\u0000é\\\"\"],\"b\":{},\"c\":[],\"d\":18446744073709551616}";
+
+        assertThat(CanonicalJson.text(CanonicalJson.parse(json.getBytes(UTF_8))))
+                .isEqualTo(json);
     }
 
     @Test
