@@ -26,7 +26,7 @@ final class ApplicationClassPath {
             .map(Path::of)
             .toList();
     private static final Pattern FOR_TESTS = Pattern.compile(
-            "test-classes|-tests\\.jar|junit|jqwik|assertj|archunit|opentest4j|apiguardian|byte-buddy|surefire|spring-boot");
+            "test-classes|-tests\\.jar|junit|jqwik|assertj|archunit|opentest4j|apiguardian|byte-buddy|surefire|spring-boot|mlops-testkit");
     private static final Pattern MODULE = Pattern.compile("\\bmlops-(?:api|core|onnx|tribuo|azure)\\b");
 
     private ApplicationClassPath() {}
