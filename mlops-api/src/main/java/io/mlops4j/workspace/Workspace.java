@@ -79,8 +79,8 @@ public interface Workspace extends AutoCloseable {
     Models models();
 
     /**
-     * A scorer for the version that an alias points to now; it stays with that version when the alias moves.
-     * {@link io.mlops4j.scoring.Scorer} shows how an application follows the alias.
+     * A scorer for the version that an alias points to now; it stays with that version when the alias moves, and goes on when
+     * the workspace is closed. {@link io.mlops4j.scoring.Scorer} shows how an application follows the alias.
      *
      * @throws io.mlops4j.NotFoundException if there is no such model or alias
      */

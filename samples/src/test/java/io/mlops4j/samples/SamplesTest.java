@@ -9,6 +9,7 @@ import io.mlops4j.run.Run;
 import io.mlops4j.run.StepRun;
 import io.mlops4j.run.StepStatus;
 import io.mlops4j.scoring.Evaluation;
+import io.mlops4j.scoring.Scorer;
 import io.mlops4j.workspace.Workspace;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -45,6 +46,22 @@ class SamplesTest {
 
     private static Map<String, StepStatus> statuses(Run run) {
         return run.steps().stream().collect(Collectors.toMap(StepRun::name, StepRun::status));
+    }
+
+    @Test
+    void a_scorer_goes_on_when_its_workspace_is_closed() throws Exception {
+        output(LoanDefault::main, "--workspace", folder.resolve("workspace").toString());
+
+        Scorer<LoanData.Application, LoanDefault.Decision> scorer;
+        try (var workspace = Workspace.open(folder.resolve("workspace"))) {
+            scorer = workspace
+                    .scorer("loan-default", "production")
+                    .refuseUnknownCategories()
+                    .open(LoanData.Application.class, LoanDefault.Decision.class);
+        }
+        try (scorer) {
+            assertThat(scorer.scoreAll(LoanData.threeApplications())).hasSize(3);
+        }
     }
 
     @Test
