@@ -59,7 +59,7 @@ public final class ScorerBuilder {
     private final OnnxModel model;
     private final Optional<ModelRef> version;
     private final Set<String> missing;
-    private final boolean refuseUnknown;
+    private final boolean refuseUnknownCategories;
     private final int threads;
 
     ScorerBuilder(OnnxModel model, Optional<ModelRef> version) {
@@ -67,11 +67,15 @@ public final class ScorerBuilder {
     }
 
     private ScorerBuilder(
-            OnnxModel model, Optional<ModelRef> version, Set<String> missing, boolean refuseUnknown, int threads) {
+            OnnxModel model,
+            Optional<ModelRef> version,
+            Set<String> missing,
+            boolean refuseUnknownCategories,
+            int threads) {
         this.model = model;
         this.version = version;
         this.missing = missing;
-        this.refuseUnknown = refuseUnknown;
+        this.refuseUnknownCategories = refuseUnknownCategories;
         this.threads = threads;
     }
 
@@ -82,7 +86,7 @@ public final class ScorerBuilder {
     public ScorerBuilder missing(String... inputs) {
         var more = new LinkedHashSet<>(missing);
         more.addAll(List.of(inputs));
-        return new ScorerBuilder(model, version, Set.copyOf(more), refuseUnknown, threads);
+        return new ScorerBuilder(model, version, Set.copyOf(more), refuseUnknownCategories, threads);
     }
 
     /**
@@ -105,7 +109,7 @@ public final class ScorerBuilder {
      * @throws io.mlops4j.ValidationException when opened, if there are fewer than 1
      */
     public ScorerBuilder threads(int count) {
-        return new ScorerBuilder(model, version, missing, refuseUnknown, count);
+        return new ScorerBuilder(model, version, missing, refuseUnknownCategories, count);
     }
 
     /**
@@ -118,7 +122,7 @@ public final class ScorerBuilder {
      * @throws MlopsException if there is no scoring module, or its native library cannot be loaded
      */
     public <I, O> Scorer<I, O> open(Class<I> in, Class<O> out) {
-        var request = new ScoringRequest<>(model, version, in, out, missing, refuseUnknown, threads);
+        var request = new ScoringRequest<>(model, version, in, out, missing, refuseUnknownCategories, threads);
         return Providers.first(ScoringProvider.class)
                 .orElseThrow(() -> new MlopsException(
                         "There is no module that can score ONNX models;" + " add the dependency io.mlops4j:mlops-onnx"))

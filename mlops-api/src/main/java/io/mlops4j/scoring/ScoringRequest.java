@@ -14,7 +14,7 @@ import java.util.Set;
  * @param in the record type of what is scored, or {@link io.mlops4j.data.Row}
  * @param out the record type of the answers
  * @param missing names of inputs that the caller does not have
- * @param refuseUnknown whether a category that the model does not know is an error
+ * @param refuseUnknownCategories whether a category that the model does not know is an error
  * @param threads how many threads one call may use, 1 or more
  */
 public record ScoringRequest<I, O>(
@@ -23,7 +23,7 @@ public record ScoringRequest<I, O>(
         Class<I> in,
         Class<O> out,
         Set<String> missing,
-        boolean refuseUnknown,
+        boolean refuseUnknownCategories,
         int threads) {
     /**
      * Copies the set.

@@ -69,7 +69,7 @@ final class InputPort {
                 kind,
                 request.model().signature().classification().flatMap(Classification::missingToken),
                 categories,
-                request.refuseUnknown());
+                request.refuseUnknownCategories());
     }
 
     private static boolean batches(long length) {

@@ -29,22 +29,18 @@ final class TableOutput {
         room(Integer.BYTES).putInt(value);
     }
 
+    /** Numbers, not more than the buffer holds. */
     void float64s(double[] values) throws IOException {
-        for (int from = 0; from < values.length; ) {
-            int count = Math.min(values.length - from, room(Double.BYTES).remaining() / Double.BYTES);
-            buffer.asDoubleBuffer().put(values, from, count);
-            buffer.position(buffer.position() + count * Double.BYTES);
-            from += count;
-        }
+        ByteBuffer to = room(values.length * Double.BYTES);
+        to.asDoubleBuffer().put(values);
+        to.position(to.position() + values.length * Double.BYTES);
     }
 
+    /** Numbers, not more than the buffer holds. */
     void int64s(long[] values) throws IOException {
-        for (int from = 0; from < values.length; ) {
-            int count = Math.min(values.length - from, room(Long.BYTES).remaining() / Long.BYTES);
-            buffer.asLongBuffer().put(values, from, count);
-            buffer.position(buffer.position() + count * Long.BYTES);
-            from += count;
-        }
+        ByteBuffer to = room(values.length * Long.BYTES);
+        to.asLongBuffer().put(values);
+        to.position(to.position() + values.length * Long.BYTES);
     }
 
     void bytes(byte[] bytes) throws IOException {

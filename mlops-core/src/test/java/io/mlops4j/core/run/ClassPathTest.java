@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlops4j.core.store.Digests;
+import io.mlops4j.core.store.FileStamp;
+import io.mlops4j.core.store.RememberedDigests;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,13 +26,12 @@ class ClassPathTest {
     private Path classes;
 
     @BeforeEach
-    void code() throws IOException, InterruptedException {
+    void code() throws IOException {
         jar = folder.toRealPath().resolve("library.jar");
         classes = Files.createDirectories(folder.toRealPath().resolve("app/target/classes"));
         Files.writeString(jar, "a jar");
         Files.setLastModifiedTime(jar, LONG_AGO);
         Files.writeString(classes.resolve("A.class"), "a class");
-        Thread.sleep(50); // more than a tick of the file system's clock, in which nothing is remembered
     }
 
     private String digest(Path location) {
@@ -42,11 +43,23 @@ class ClassPathTest {
         return digest;
     }
 
+    /** Within a tick of the file system's clock a file may change and look the same: nothing is remembered then. */
+    private static void awaitTickAfter(FileStamp stamp) {
+        long safe = stamp.changed() / 1_000_000 + 25;
+        while (System.currentTimeMillis() <= safe) {
+            Thread.onSpinWait();
+        }
+    }
+
     @Test
     void the_digest_of_a_jar_is_that_of_its_bytes_remembered_or_not() throws IOException {
         String digest = Digests.file("a jar".getBytes(UTF_8)).digest();
 
+        awaitTickAfter(FileStamp.of(jar));
         assertThat(digest(jar)).isEqualTo(digest);
+        assertThat(RememberedDigests.of("class path\n" + jar + File.pathSeparator + classes)
+                        .find(FileStamp.of(jar)))
+                .contains(digest);
         assertThat(digest(jar)).isEqualTo(digest);
 
         Files.writeString(jar, "A jar");
