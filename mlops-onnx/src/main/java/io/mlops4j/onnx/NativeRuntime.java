@@ -5,8 +5,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import io.mlops4j.MlopsException;
 import io.mlops4j.ValidationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
 
 /** ONNX Runtime in this process: loaded once, with its log turned down, for it would write to the console by itself. */
@@ -15,8 +13,6 @@ final class NativeRuntime {
     private static final Pattern SOURCE = Pattern.compile("\\S+\\.(?:cc|h):\\d+ .*?\\) (?=\\S)");
 
     private static final Pattern CODE = Pattern.compile("^Error code - (\\w+) - message:\\s*");
-
-    private static final long STACK_BYTES = 64L << 20;
 
     private NativeRuntime() {}
 
@@ -45,36 +41,8 @@ final class NativeRuntime {
         return new ValidationException(what + ": " + words, e);
     }
 
-    /**
-     * Version 1.29.0 matches the command line of the process with a regular expression that recurs for each character: from
-     * some 4,000 on, it overflows the stack that a thread usually has, and ends the process without a word.
-     */
-    private static OrtEnvironment startOnLargeStack() {
-        var started = new FutureTask<>(
-                () -> OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "mlops4j"));
-        var thread = new Thread(null, started, "mlops4j-onnx-start", STACK_BYTES);
-        thread.setDaemon(true);
-        thread.start();
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return started.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } catch (ExecutionException e) {
-            throw new ExceptionInInitializerError(e.getCause());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
     private static final class Holder {
-        // The work is the outer class's: another thread could not enter this one, which is being initialised.
-        static final OrtEnvironment ENVIRONMENT = startOnLargeStack();
+        static final OrtEnvironment ENVIRONMENT =
+                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "mlops4j");
     }
 }
