@@ -254,7 +254,8 @@ class KeptWorkspaceTest {
         assertThat(loans.output("split", TrainTest.class).train().rowCount()).isEqualTo(140);
         assertThat(pieces.rows()).isEqualTo(60);
         assertThat(pieces.parts()).extracting(Table::rowCount).containsExactly(2, 1);
-        assertThat(pieces.byClass().get("bad").rowCount()).isEqualTo(19);
+        assertThat(pieces.byClass())
+                .hasEntrySatisfying("bad", table -> assertThat(table.rowCount()).isEqualTo(19));
         assertThat(pieces.none()).isEmpty();
         assertThat(evaluation.auc()).isEqualTo(0.8087291399229781);
         assertThat(evaluation.slices()).hasSize(3);

@@ -86,10 +86,11 @@ final class Loans {
 
     /** A folder with a folder in it. */
     static Path report(StepContext step, Evaluation evaluation) throws IOException {
-        Path folder = Files.createDirectories(step.workFolder().resolve("report/details"));
-        Files.writeString(folder.resolve("rows.txt"), evaluation.rows() + " rows\n");
-        Files.writeString(folder.resolveSibling("title.txt"), "Loans\n");
-        return folder.getParent();
+        Path folder = step.workFolder().resolve("report");
+        Path details = Files.createDirectories(folder.resolve("details"));
+        Files.writeString(details.resolve("rows.txt"), evaluation.rows() + " rows\n");
+        Files.writeString(folder.resolve("title.txt"), "Loans\n");
+        return folder;
     }
 
     /** A file. */
