@@ -16,6 +16,7 @@ import java.util.TreeMap;
 record OnnxFile(
         Signature signature,
         Map<String, List<String>> categories,
+        Map<String, List<String>> classes,
         String description,
         Map<String, String> metadata,
         Map<String, Long> operatorSets) {
@@ -34,6 +35,7 @@ record OnnxFile(
         private final List<TensorInfo> outputs = new ArrayList<>();
         private final Set<String> initializers = new HashSet<>();
         private final KnownCategories categories = new KnownCategories();
+        private final KnownClasses classes = new KnownClasses();
         private String description = "";
         private long version;
         private boolean hasGraph;
@@ -69,6 +71,7 @@ record OnnxFile(
             return new OnnxFile(
                     new Signature(inputs, outputs, classification),
                     categories.of(inputs),
+                    classes.of(outputs),
                     description,
                     Collections.unmodifiableMap(metadata),
                     Collections.unmodifiableMap(operatorSets));
@@ -127,6 +130,7 @@ record OnnxFile(
 
         private void node(WireReader node) {
             categories.node(node.copy());
+            classes.node(node.copy());
             OnnxReferences.node(node);
         }
 

@@ -115,6 +115,15 @@ public final class OnnxModel {
         return file.categories();
     }
 
+    /**
+     * The classes that the graph names for its outputs of numbers by class, as a classifier exported from scikit-learn has
+     * them: the labels of the {@code ZipMap} node that gives the output, in the order of the file, by output. Integers are
+     * in decimal digits. Outputs that come another way are not here.
+     */
+    public Map<String, List<String>> classes() {
+        return file.classes();
+    }
+
     /** The description in the file (its {@code doc_string}); empty if there is none. */
     public String description() {
         return file.description();

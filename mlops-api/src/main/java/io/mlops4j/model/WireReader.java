@@ -4,6 +4,8 @@ import io.mlops4j.ValidationException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -79,6 +81,19 @@ final class WireReader {
         require(VARINT, "a number");
         pending = false;
         return varint();
+    }
+
+    /** Numbers of a field that may have several: one, or some packed together. */
+    List<Long> numbers() {
+        if (wireType == VARINT) {
+            return List.of(number());
+        }
+        WireReader packed = message();
+        var numbers = new ArrayList<Long>();
+        while (packed.position < packed.end) {
+            numbers.add(packed.varint());
+        }
+        return numbers;
     }
 
     /** A text; the field has to be one, in UTF-8. */

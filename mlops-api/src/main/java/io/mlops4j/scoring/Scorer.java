@@ -27,8 +27,9 @@ import java.util.Optional;
  *
  * <p>A value that the model cannot take is an {@link io.mlops4j.ValidationException} that names the input and the record,
  * counted from 0: one that is missing where the model has no missing values, the text that stands for a missing value, a
- * text with a character beyond the Basic Multilingual Plane (an emoji) or a NUL, which the runtime could not compare, an
- * integer out of range. After {@link #close()} every method but {@link #signature()}, {@link #version()} and
+ * number that the input cannot hold. That is a finite one that a {@code float} input would make infinite (1e39), and an
+ * integer, by type, that an input would make another one (16777217 in {@code float}); decimals are rounded. A model that
+ * splits, matches or normalises texts itself also refuses an emoji and its like, which it could not read. After {@link #close()} every method but {@link #signature()}, {@link #version()} and
  * {@link #close()} throws {@link IllegalStateException}.
  *
  * <p>In a model that mlops4j trained, a category that training has not seen is no error: it counts as none of those it
@@ -93,8 +94,8 @@ public interface Scorer<I, O> extends AutoCloseable {
 
     /**
      * Scores the rows of a table, whose columns are bound to the inputs by name as record components are. Other columns
-     * than the model's inputs are left alone. Numbers go into number inputs, timestamps into them as milliseconds since
-     * 1970, categories and text into string inputs, booleans into boolean ones and, as {@code true} and {@code false},
+     * than the model's inputs are left alone. Numbers go into number inputs, timestamps into {@code double} ones as milliseconds
+     * since 1970, categories and text into string inputs, booleans into boolean ones and, as {@code true} and {@code false},
      * into string ones, unless the model's file says which categories it knows and neither is among them.
      *
      * @return an answer for each row, in order; empty if there are none

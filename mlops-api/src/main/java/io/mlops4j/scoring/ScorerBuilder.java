@@ -26,8 +26,9 @@ import java.util.Set;
  *
  * <p><b>In.</b> A component of the record for each input of the model, and an input for each component. They are matched
  * by name; case, {@code _}, {@code -} and spaces do not matter, {@link io.mlops4j.data.ColumnName} says the rest. Number
- * inputs take numbers, {@code double} and {@code float} ones also {@link java.time.Instant}, {@link java.time.LocalDate}
- * and {@link java.time.LocalDateTime} (in UTC) as milliseconds since 1970; string inputs take strings,
+ * inputs take numbers, {@code double} ones also {@link java.time.Instant}, {@link java.time.LocalDate}
+ * and {@link java.time.LocalDateTime} (in UTC) as milliseconds since 1970, of which a {@code float} would lose up to a
+ * minute; string inputs take strings,
  * enum constants (by name) and booleans ({@code true} and {@code false}), unless the model's file says which categories it
  * knows and none of theirs is among them; boolean inputs booleans.
  *
@@ -49,8 +50,7 @@ import java.util.Set;
  *
  * <p><b>Models from elsewhere</b> are scored if every input has one value for each row (shape {@code [batch, 1]} or
  * {@code [batch]}; double, float, int64, int32, string or bool) and the outputs asked for are such tensors or the
- * probabilities of a scikit-learn export (with its {@code ZipMap}). Of such a model the class names are known only from
- * its answers; a class that is asked for and not among them is an error of the first call. A model that takes all features
+ * probabilities of a scikit-learn export (with its {@code ZipMap}, in whose order the classes are). A model that takes all features
  * as one matrix is refused: export it with an input for each column.
  *
  * <p>Immutable: each method answers a new one. Thread-safe.

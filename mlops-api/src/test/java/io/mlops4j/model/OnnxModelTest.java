@@ -82,6 +82,51 @@ class OnnxModelTest {
                 .containsExactly(Map.entry("x", List.of("yes", "no", "perhaps")));
     }
 
+    private static Wire zipMap(Wire labels) {
+        return new Wire()
+                .text(1, "scores")
+                .text(2, "p")
+                .text(4, "ZipMap")
+                .message(5, labels)
+                .text(7, "ai.onnx.ml");
+    }
+
+    private static Map<String, List<String>> classes(Wire node) {
+        var graph = new Wire().message(1, node).message(12, Wire.value("p"));
+        return OnnxModel.of(Wire.model(graph).bytes()).classes();
+    }
+
+    @Test
+    void the_classes_of_an_output_are_those_of_its_map_in_the_order_of_the_file() {
+        assertThat(classes(zipMap(
+                        new Wire().text(1, "classlabels_strings").text(9, "good 😀").text(9, "a").text(9, "good 😁"))))
+                .containsExactly(Map.entry("p", List.of("good 😀", "a", "good 😁")));
+        assertThat(classes(zipMap(new Wire()
+                        .text(1, "classlabels_int64s")
+                        .number(8, 10)
+                        .number(8, -1)
+                        .number(8, 2))))
+                .containsExactly(Map.entry("p", List.of("10", "-1", "2")));
+        assertThat(classes(zipMap(
+                        new Wire().text(1, "classlabels_int64s").bytes(8, new byte[] {(byte) 0x80, 1, 2, 10}))))
+                .containsExactly(Map.entry("p", List.of("128", "2", "10")));
+    }
+
+    @Test
+    void classes_that_the_file_does_not_say_are_not_known() {
+        assertThat(classes(new Wire().text(1, "scores").text(2, "p").text(4, "Softmax")))
+                .isEmpty();
+        assertThat(classes(zipMap(new Wire()
+                        .text(1, "classlabels_strings")
+                        .text(9, "yes")
+                        .bytes(9, new byte[] {(byte) 0xE9}))))
+                .isEmpty();
+        assertThatThrownBy(() -> classes(
+                        zipMap(new Wire().text(1, "classlabels_int64s").bytes(8, new byte[] {2, (byte) 0x80}))))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("a number has no end");
+    }
+
     @Test
     void no_categories_are_known_of_an_input_that_goes_elsewhere_too() {
         Wire nested = new Wire().text(1, "then_branch").message(6, new Wire());

@@ -39,8 +39,8 @@ final class InputBinding<I> {
     }
 
     /** Binds the inputs; what does not fit is added to {@code problems}, and then the binding is of no use. */
-    static <I> InputBinding<I> of(ScoringRequest<I, ?> request, List<String> problems) {
-        List<InputPort> ports = ports(request, problems);
+    static <I> InputBinding<I> of(ScoringRequest<I, ?> request, boolean readsCharacters, List<String> problems) {
+        List<InputPort> ports = ports(request, readsCharacters, problems);
         Map<InputPort, Getter> getters = new LinkedHashMap<>();
         for (InputPort port : missing(ports, request.missing(), problems)) {
             getters.put(port, NOWHERE);
@@ -54,12 +54,12 @@ final class InputBinding<I> {
         return new InputBinding<>(ports, getters);
     }
 
-    private static List<InputPort> ports(ScoringRequest<?, ?> request, List<String> problems) {
+    private static List<InputPort> ports(ScoringRequest<?, ?> request, boolean readsCharacters, List<String> problems) {
         Signature signature = request.model().signature();
         var ports = new ArrayList<InputPort>();
         for (TensorInfo input : signature.inputs()) {
             try {
-                InputPort port = InputPort.of(input, request);
+                InputPort port = InputPort.of(input, request, readsCharacters);
                 if (port.refusesBlindly()) {
                     problems.add(
                             "unknown categories are to be refused, but the model's file does not say which ones the"

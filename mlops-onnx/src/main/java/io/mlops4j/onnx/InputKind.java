@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** The element types of inputs that can be fed, with the types of values each of them takes. */
 enum InputKind {
     FLOATING("a number, Instant, LocalDate or LocalDateTime"),
+    SINGLE("a number; a time would lose up to a minute in its 32 bits, give the number that the model learnt from"),
     INTEGER("an integer"),
     TEXT("String, an enum or boolean"),
     TRUTH("boolean");
@@ -34,7 +35,8 @@ enum InputKind {
     /** The kind of this element type; empty if it cannot be fed. */
     static Optional<InputKind> of(ElementType type) {
         return switch (type) {
-            case DOUBLE, FLOAT -> Optional.of(FLOATING);
+            case DOUBLE -> Optional.of(FLOATING);
+            case FLOAT -> Optional.of(SINGLE);
             case INT64, INT32 -> Optional.of(INTEGER);
             case STRING -> Optional.of(TEXT);
             case BOOL -> Optional.of(TRUTH);
@@ -46,6 +48,7 @@ enum InputKind {
     boolean takes(Class<?> type) {
         return switch (this) {
             case FLOATING -> REALS.contains(type) || INTEGERS.contains(type) || TIMES.contains(type);
+            case SINGLE -> REALS.contains(type) || INTEGERS.contains(type);
             case INTEGER -> INTEGERS.contains(type);
             case TEXT -> type == String.class || type == Boolean.class || Enum.class.isAssignableFrom(type);
             case TRUTH -> type == Boolean.class;
@@ -72,6 +75,7 @@ enum InputKind {
     Set<ColumnType> columns() {
         return switch (this) {
             case FLOATING -> EnumSet.of(ColumnType.FLOAT64, ColumnType.INT64, ColumnType.TIMESTAMP);
+            case SINGLE -> EnumSet.of(ColumnType.FLOAT64, ColumnType.INT64);
             case INTEGER -> EnumSet.of(ColumnType.INT64);
             case TEXT -> EnumSet.of(ColumnType.CATEGORICAL, ColumnType.TEXT, ColumnType.BOOLEAN);
             case TRUTH -> EnumSet.of(ColumnType.BOOLEAN);

@@ -10,12 +10,6 @@ import io.mlops4j.model.ElementType;
 import io.mlops4j.model.TensorInfo;
 import io.mlops4j.scoring.ScoringRequest;
 import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,22 +25,28 @@ final class InputPort {
     private final Optional<String> missingToken;
     private final Optional<Set<String>> categories;
     private final boolean refuseUnknown;
+    private final boolean onlyUtf8;
 
     private InputPort(
             TensorInfo info,
             InputKind kind,
             Optional<String> missingToken,
             Optional<Set<String>> categories,
-            boolean refuseUnknown) {
+            boolean refuseUnknown,
+            boolean onlyUtf8) {
         this.info = info;
         this.kind = kind;
         this.missingToken = missingToken;
         this.categories = categories;
         this.refuseUnknown = refuseUnknown;
+        this.onlyUtf8 = onlyUtf8;
     }
 
-    /** @throws ValidationException if the input cannot be fed record by record */
-    static InputPort of(TensorInfo info, ScoringRequest<?, ?> request) {
+    /**
+     * @param onlyUtf8 whether texts have to be the same in UTF-8 and in what the runtime's Java side makes of them
+     * @throws ValidationException if the input cannot be fed record by record
+     */
+    static InputPort of(TensorInfo info, ScoringRequest<?, ?> request, boolean onlyUtf8) {
         InputKind kind = InputKind.of(info.type())
                 .orElseThrow(
                         () -> new ValidationException(
@@ -59,7 +59,7 @@ final class InputPort {
                     + " [batch, 1] or [batch]; export the model with an input for each column");
         }
         if (kind != InputKind.TEXT) {
-            return new InputPort(info, kind, Optional.empty(), Optional.empty(), false);
+            return new InputPort(info, kind, Optional.empty(), Optional.empty(), false, false);
         }
         Optional<Set<String>> categories = Optional.ofNullable(
                         request.model().categories().get(info.name()))
@@ -69,7 +69,8 @@ final class InputPort {
                 kind,
                 request.model().signature().classification().flatMap(Classification::missingToken),
                 categories,
-                request.refuseUnknownCategories());
+                request.refuseUnknownCategories(),
+                onlyUtf8);
     }
 
     private static boolean batches(long length) {
@@ -94,7 +95,7 @@ final class InputPort {
     }
 
     boolean knowsMissing() {
-        return kind == InputKind.FLOATING || missingToken.isPresent();
+        return kind == InputKind.FLOATING || kind == InputKind.SINGLE || missingToken.isPresent();
     }
 
     /** Whether it is to refuse unknown categories, and cannot tell which are. */
@@ -176,29 +177,31 @@ final class InputPort {
         return value == null || (value instanceof Double number && number.isNaN());
     }
 
+    /** A number, or the milliseconds of a time, that stays itself in a floating point input. */
     private double real(@Nullable Object value, int index) {
         if (value == null) {
             return Double.NaN;
         }
-        if (value instanceof Number number) {
-            return number.doubleValue();
+        Number number = value instanceof Number given ? given : millis(value, index);
+        Optional<String> loss = Loss.of(number, info.type());
+        if (loss.isPresent()) {
+            throw wrong(index, "is " + shown(value) + ", " + loss.get());
         }
-        if (value instanceof Instant instant) {
-            return instant.toEpochMilli();
+        return number.doubleValue();
+    }
+
+    private long millis(Object time, int index) {
+        if (!InputKind.FLOATING.takes(time.getClass())) {
+            throw wrong(index, "is " + shown(time) + ", which is no number");
         }
-        if (value instanceof LocalDate date) {
-            return date.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
+        if (!kind.takes(time.getClass())) {
+            throw wrong(index, "is " + time + ", but it takes " + kind.takes());
         }
-        if (value instanceof LocalDateTime time) {
-            return time.toInstant(ZoneOffset.UTC).toEpochMilli();
+        try {
+            return Times.epochMillis(time);
+        } catch (ArithmeticException e) {
+            throw wrong(index, "is " + time + ", more milliseconds from 1970 than there are numbers for");
         }
-        if (value instanceof OffsetDateTime time) {
-            return time.toInstant().toEpochMilli();
-        }
-        if (value instanceof ZonedDateTime time) {
-            return time.toInstant().toEpochMilli();
-        }
-        throw wrong(index, "is " + shown(value) + ", which is no number");
     }
 
     private long integer(@Nullable Object value, int index) {
@@ -242,12 +245,12 @@ final class InputPort {
                     index,
                     "is '" + text + "', which stands for a missing value in this model; leave the value out instead");
         }
-        if (!Texts.comparable(text)) {
+        if (onlyUtf8 && !Texts.isUtf8(text)) {
             throw wrong(
                     index,
                     "is '" + Texts.shown(text)
-                            + "'; ONNX Runtime cannot compare a text with a character beyond the Basic"
-                            + " Multilingual Plane (an emoji) or a NUL with those of the model");
+                            + "'; ONNX Runtime gets a character beyond the Basic Multilingual Plane (an emoji) or a NUL in"
+                            + " a form that this model's operators on texts cannot read");
         }
         if (refuseUnknown && !knows(text)) {
             throw wrong(index, "is '" + Texts.shown(text) + "', an unknown category; " + knowledge());

@@ -2,6 +2,7 @@ package io.mlops4j.onnx;
 
 import io.mlops4j.model.Classification;
 import io.mlops4j.model.ElementType;
+import io.mlops4j.model.OnnxModel;
 import io.mlops4j.model.Signature;
 import io.mlops4j.model.TensorInfo;
 import java.util.List;
@@ -13,11 +14,12 @@ import java.util.function.Predicate;
  *
  * @param label one text or integer for each record
  * @param probabilities a number for each class
- * @param classes names of the columns of the probabilities; empty where they come with the answers
+ * @param classes names of the classes in the order of the model; empty where they come with the answers
  */
 record ModelAnswers(Optional<TensorInfo> label, Optional<TensorInfo> probabilities, Optional<List<String>> classes) {
 
-    static ModelAnswers of(Signature signature) {
+    static ModelAnswers of(OnnxModel model) {
+        Signature signature = model.signature();
         if (signature.classification().isPresent()) {
             Classification known = signature.classification().get();
             return new ModelAnswers(
@@ -25,13 +27,14 @@ record ModelAnswers(Optional<TensorInfo> label, Optional<TensorInfo> probabiliti
                     signature.output(known.probabilitiesOutput()),
                     Optional.of(known.classes()));
         }
+        Optional<TensorInfo> probabilities = only(
+                signature,
+                output -> output.type() == ElementType.STRING_FLOAT_MAPS
+                        || output.type() == ElementType.INT64_FLOAT_MAPS);
         return new ModelAnswers(
                 only(signature, output -> output.type() == ElementType.STRING || output.type() == ElementType.INT64),
-                only(
-                        signature,
-                        output -> output.type() == ElementType.STRING_FLOAT_MAPS
-                                || output.type() == ElementType.INT64_FLOAT_MAPS),
-                Optional.empty());
+                probabilities,
+                probabilities.map(output -> model.classes().get(output.name())));
     }
 
     private static Optional<TensorInfo> only(Signature signature, Predicate<TensorInfo> which) {

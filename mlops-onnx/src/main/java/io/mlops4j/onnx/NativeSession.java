@@ -9,7 +9,6 @@ import ai.onnxruntime.OrtSession.Result;
 import ai.onnxruntime.OrtSession.RunOptions;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.mlops4j.ValidationException;
-import io.mlops4j.model.OnnxModel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ final class NativeSession implements AutoCloseable {
     }
 
     /** @throws ValidationException if the runtime cannot load the model; the message has its words */
-    static NativeSession open(OnnxModel model, int threads) {
+    static NativeSession open(RuntimeModel model, int threads) {
         OrtEnvironment environment = NativeRuntime.environment();
         try (var options = new SessionOptions()) {
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);

@@ -3,7 +3,6 @@ package io.mlops4j.onnx;
 import io.mlops4j.ValidationException;
 import io.mlops4j.data.Table;
 import io.mlops4j.lineage.ModelRef;
-import io.mlops4j.model.Classification;
 import io.mlops4j.model.Signature;
 import io.mlops4j.scoring.Scorer;
 import io.mlops4j.scoring.ScoringRequest;
@@ -40,11 +39,10 @@ final class OnnxScorer<I, O> implements Scorer<I, O> {
     }
 
     static <I, O> OnnxScorer<I, O> open(ScoringRequest<I, O> request) {
-        Signature signature = request.model().signature();
+        RuntimeModel model = ModelTexts.of(request.model());
         var problems = new ArrayList<String>();
-        signature.classification().ifPresent(classes -> requireComparable(classes, problems));
-        InputBinding<I> inputs = InputBinding.of(request, problems);
-        OutputBinding<O> outputs = OutputBinding.of(request.out(), signature, problems);
+        InputBinding<I> inputs = InputBinding.of(request, model.readsCharacters(), problems);
+        OutputBinding<O> outputs = OutputBinding.of(request.out(), request.model(), problems);
         if (!problems.isEmpty()) {
             throw new ValidationException(
                     "A scorer from " + request.in().getSimpleName() + " to "
@@ -52,18 +50,11 @@ final class OnnxScorer<I, O> implements Scorer<I, O> {
                     problems);
         }
         return new OnnxScorer<>(
-                signature, request.version(), inputs, outputs, NativeSession.open(request.model(), request.threads()));
-    }
-
-    private static void requireComparable(Classification classification, List<String> problems) {
-        var texts = new ArrayList<>(classification.classes());
-        classification.missingToken().ifPresent(texts::add);
-        texts.removeIf(Texts::comparable);
-        if (!texts.isEmpty()) {
-            problems.add("the model's classes or missing token " + Texts.list(texts)
-                    + " have a character beyond the Basic Multilingual Plane (an emoji) or a NUL, which ONNX Runtime"
-                    + " does not give back as it is; rename them and train again");
-        }
+                request.model().signature(),
+                request.version(),
+                inputs,
+                outputs,
+                NativeSession.open(model, request.threads()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.mlops4j.ValidationException;
 import io.mlops4j.data.BoundComponent;
 import io.mlops4j.data.RecordBinding;
 import io.mlops4j.model.ElementType;
+import io.mlops4j.model.OnnxModel;
 import io.mlops4j.model.Signature;
 import io.mlops4j.model.TensorInfo;
 import io.mlops4j.scoring.ProbabilityOf;
@@ -33,9 +34,9 @@ final class OutputBinding<O> {
     }
 
     /** Binds the components; what does not fit is added to {@code problems}, and then the binding is of no use. */
-    static <O> OutputBinding<O> of(Class<O> type, Signature signature, List<String> problems) {
+    static <O> OutputBinding<O> of(Class<O> type, OnnxModel model, List<String> problems) {
         RecordBinding<O> record = RecordBinding.of(type);
-        var binder = new Binder(signature, record.components());
+        var binder = new Binder(model, record.components());
         var components = new ArrayList<Bound>();
         for (BoundComponent component : record.components()) {
             try {
@@ -77,9 +78,9 @@ final class OutputBinding<O> {
         private final boolean onlyComponent;
         private final boolean onlyText;
 
-        Binder(Signature signature, List<BoundComponent> components) {
-            this.signature = signature;
-            this.answers = ModelAnswers.of(signature);
+        Binder(OnnxModel model, List<BoundComponent> components) {
+            this.signature = model.signature();
+            this.answers = ModelAnswers.of(model);
             this.names = signature.outputs().stream().map(TensorInfo::name).toList();
             this.onlyComponent = components.size() == 1;
             this.onlyText = components.stream()

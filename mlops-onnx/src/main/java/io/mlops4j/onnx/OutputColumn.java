@@ -10,9 +10,9 @@ import io.mlops4j.ValidationException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What a model answered in one output for some records, copied out of native memory. */
 @SuppressWarnings("ArrayRecordComponent") // handed from one method to the next, never compared
@@ -143,7 +143,7 @@ sealed interface OutputColumn {
             throw new ValidationException(
                     "The model's output '" + name + "' is a sequence of " + value.getInfo() + ", not of maps");
         }
-        var probabilities = new TreeMap<String, Double>();
+        var probabilities = new HashMap<String, Double>();
         map.getValue().forEach((key, number) -> probabilities.put(key.toString(), ((Number) number).doubleValue()));
         return probabilities;
     }

@@ -3,11 +3,13 @@ package io.mlops4j.onnx;
 import io.mlops4j.ValidationException;
 import io.mlops4j.model.ElementType;
 import io.mlops4j.model.TensorInfo;
+import io.mlops4j.spi.ClassOrder;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleFunction;
@@ -52,12 +54,7 @@ interface OutputReader {
     static OutputReader probability(String name, int index, DoubleFunction<Object> as) {
         return (column, row) -> {
             if (column instanceof OutputColumn.Maps maps) {
-                Double probability = maps.values().get(row).get(name);
-                if (probability == null) {
-                    throw new ValidationException("The model has no class '" + name + "'; its classes are "
-                            + Texts.list(maps.values().get(row).keySet()));
-                }
-                return as.apply(probability);
+                return as.apply(probability(maps.values().get(row), name));
             }
             var reals = (OutputColumn.Reals) column;
             return as.apply(reals.values()[row * reals.width() + index]);
@@ -69,7 +66,10 @@ interface OutputReader {
         return (column, row) -> {
             var byName = new LinkedHashMap<String, Object>();
             if (column instanceof OutputColumn.Maps maps) {
-                maps.values().get(row).forEach((name, value) -> byName.put(name, as.apply(value)));
+                Map<String, Double> values = maps.values().get(row);
+                for (String name : classes.isEmpty() ? ClassOrder.sorted(values.keySet()) : classes) {
+                    byName.put(name, as.apply(probability(values, name)));
+                }
             } else {
                 double[] values = row(column, row);
                 for (int i = 0; i < values.length; i++) {
@@ -78,6 +78,15 @@ interface OutputReader {
             }
             return Collections.unmodifiableMap(byName);
         };
+    }
+
+    private static double probability(Map<String, Double> values, String name) {
+        Double probability = values.get(name);
+        if (probability == null) {
+            throw new ValidationException("The model has no class '" + name + "'; its classes are "
+                    + Texts.list(ClassOrder.sorted(values.keySet())));
+        }
+        return probability;
     }
 
     private static boolean single(TensorInfo output) {

@@ -36,7 +36,8 @@ final class TableColumns {
             } else if (!port.kind().columns().contains(column.get().type())) {
                 problems.add("column '" + column.get().name() + "' is "
                         + column.get().type() + ", but the input " + port.info() + " takes "
-                        + port.kind().columns());
+                        + port.kind().columns()
+                        + (column.get().type() == ColumnType.TIMESTAMP ? ": " + port.kind().takes() : ""));
             } else if (column.get().type() == ColumnType.BOOLEAN && port.knowsNoneOf(InputKind.texts(Boolean.class))) {
                 problems.add("column '" + column.get().name() + "' is boolean, but the input " + port.knowledge());
             } else {

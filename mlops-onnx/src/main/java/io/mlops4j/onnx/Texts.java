@@ -6,18 +6,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Which texts survive the way to ONNX Runtime, and how names are matched. */
+/** Which texts reach ONNX Runtime as UTF-8, and how names are matched. */
 final class Texts {
     private static final int SHOWN = 80;
     private static final int MOST = 50;
 
     private Texts() {}
 
-    /**
-     * Whether the text arrives as it is. Strings go over as modified UTF-8, which writes a NUL and characters beyond the
-     * Basic Multilingual Plane otherwise than the UTF-8 of the model's file.
-     */
-    static boolean comparable(String text) {
+    /** Whether the text is the same in UTF-8 and in modified UTF-8, as which it reaches the runtime. */
+    static boolean isUtf8(String text) {
         return text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c));
     }
 

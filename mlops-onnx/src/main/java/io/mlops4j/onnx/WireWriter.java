@@ -49,6 +49,12 @@ final class WireWriter {
         return this;
     }
 
+    /** Fields that are written already. */
+    WireWriter raw(byte[] fields, int from, int to) {
+        out.write(fields, from, to - from);
+        return this;
+    }
+
     WireWriter message(int field, WireWriter message) {
         return bytes(field, message.toBytes());
     }

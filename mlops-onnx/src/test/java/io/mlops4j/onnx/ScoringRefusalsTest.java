@@ -7,7 +7,6 @@ import io.mlops4j.ValidationException;
 import io.mlops4j.data.Column;
 import io.mlops4j.data.Row;
 import io.mlops4j.data.Table;
-import io.mlops4j.model.Classification;
 import io.mlops4j.model.ElementType;
 import io.mlops4j.model.OnnxModel;
 import io.mlops4j.model.TensorInfo;
@@ -22,8 +21,6 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoringRefusalsTest {
     record Application(
@@ -98,18 +95,6 @@ class ScoringRefusalsTest {
         assertThatThrownBy(() -> Scorer.of(CreditGraph.model()).open(Application.class, Double.class))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("java.lang.Double is not a record");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"smile \uD83D\uDE00", "nul \u0000", "half \uD83D"})
-    void a_text_that_the_runtime_cannot_compare_is_refused(String text) {
-        try (Scorer<Application, Decision> scorer = open()) {
-            assertThat(problems(() -> scorer.scoreAll(List.of(ADA, new Application(1, 2, "A11", text)))))
-                    .singleElement()
-                    .asString()
-                    .startsWith("Input 'purpose' of record 1 is '")
-                    .contains("Basic Multilingual Plane");
-        }
     }
 
     @Test
@@ -251,23 +236,6 @@ class ScoringRefusalsTest {
                                 .open(Answer.class))
                         .get(0))
                 .contains("n: float16[?, 1] is of a type that cannot be scored here");
-    }
-
-    @Test
-    void classes_that_the_runtime_cannot_give_back_are_refused() {
-        var classification = new Classification(
-                List.of("ok", "\uD83D\uDE00"), Optional.empty(), Optional.empty(), Optional.empty(), "l", "p");
-        OnnxModel model = GraphWriter.named("g")
-                .input("x", ElementType.FLOAT, TensorInfo.OPEN, 1)
-                .constant("l", Tensor.strings(List.of("ok"), 1, 1))
-                .constant("p", Tensor.floats(new float[] {1, 0}, 1, 2))
-                .output("l", ElementType.STRING, TensorInfo.OPEN, 1)
-                .output("p", ElementType.FLOAT, TensorInfo.OPEN, 2)
-                .metadata(classification.toMetadata())
-                .toModel();
-
-        assertThat(problems(() -> Scorer.of(model).open(Prediction.class)).get(0))
-                .contains("classes or missing token");
     }
 
     @Test

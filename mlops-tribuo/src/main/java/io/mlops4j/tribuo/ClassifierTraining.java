@@ -219,7 +219,7 @@ public final class ClassifierTraining {
     }
 
     private void requireToken(List<String> problems) {
-        Unmatchable.reason(missingToken).ifPresent(why -> problems.add("the token for missing strings " + why));
+        HalfCharacter.reason(missingToken).ifPresent(why -> problems.add("the token for missing strings " + why));
         if (missingToken.isEmpty()) {
             problems.add("the token for missing strings is empty; take one that is no value, such as "
                     + Training.MISSING_TOKEN);

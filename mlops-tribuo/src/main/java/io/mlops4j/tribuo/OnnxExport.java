@@ -39,7 +39,7 @@ final class OnnxExport {
     }
 
     OnnxModel toModel() {
-        requireMatchable();
+        requireWhole();
         Set<String> taken = new HashSet<>();
         features.numbers().forEach(number -> taken.add(number.name()));
         features.categories().forEach(category -> taken.add(category.name()));
@@ -97,7 +97,7 @@ final class OnnxExport {
                 .outputs(labelOutput));
     }
 
-    private void requireMatchable() {
+    private void requireWhole() {
         var problems = new ArrayList<String>();
         classes.forEach(name -> check("the class '" + name + "'", name, problems));
         features.numbers().forEach(one -> check("the column '" + one.name() + "'", one.name(), problems));
@@ -113,6 +113,6 @@ final class OnnxExport {
     }
 
     private static void check(String what, String text, List<String> problems) {
-        Unmatchable.reason(text).ifPresent(why -> problems.add(what + " " + why + "; replace it before training"));
+        HalfCharacter.reason(text).ifPresent(why -> problems.add(what + " " + why + "; replace it before training"));
     }
 }

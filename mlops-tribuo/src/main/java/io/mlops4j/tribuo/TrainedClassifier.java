@@ -51,8 +51,8 @@ public final class TrainedClassifier {
      * {@code mlops4j.tribuo} Tribuo's provenance without times, hosts and paths. The same table, settings and seed give
      * the same bytes, on every JDK from 17 on.
      *
-     * @throws ValidationException if a category, a class or a column's name has a character that ONNX Runtime's Java
-     *     binding cannot match: NUL, or one beyond the Basic Multilingual Plane
+     * @throws ValidationException if a category, a class or a column's name has half of a character (a lone
+     *     surrogate), which no file can hold
      */
     public OnnxModel toOnnx() {
         return new OnnxExport(features, learned, classes, decision, log).toModel();

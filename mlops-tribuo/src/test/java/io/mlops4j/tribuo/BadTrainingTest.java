@@ -97,7 +97,7 @@ class BadTrainingTest {
                         "The training: column 'kind' has the value 'a' in row 0 (counted from 0), which stands for a"
                                 + " missing one; choose another by missingToken(…)");
         refused(same(), training -> training.missingToken("")).hasMessageContaining("is empty");
-        refused(same(), training -> training.missingToken("\0")).hasMessageContaining("holds the character NUL");
+        refused(same(), training -> training.missingToken("\uDE00")).hasMessageContaining("holds half of a character");
     }
 
     @Test
@@ -120,16 +120,13 @@ class BadTrainingTest {
     }
 
     @Test
-    void texts_that_onnx_runtime_cannot_match_are_refused_by_the_export() {
-        var trained = Training.classifier(table().withCategorical("kind", row -> row.string("kind") + "\uD83D\uDE00"))
+    void texts_with_half_a_character_are_refused_by_the_export() {
+        var trained = Training.classifier(table().withCategorical("kind", row -> row.string("kind") + "\uD83D"))
                 .fit(logisticRegression().epochs(1));
         assertThatThrownBy(trained::toOnnx)
                 .isInstanceOf(ValidationException.class)
-                .hasMessageContaining("the category 'a\uD83D\uDE00' of column 'kind' holds the character U+1f600")
-                .hasMessageContaining("the category 'b\uD83D\uDE00'");
-        var nul = Training.classifier(table().withCategorical("y", row -> row.string("y") + "\0"))
-                .fit(logisticRegression().epochs(1));
-        assertThatThrownBy(nul::toOnnx).hasMessageContaining("holds the character NUL");
+                .hasMessageContaining("the category 'a\uD83D' of column 'kind' holds half of a character (U+d83d alone)")
+                .hasMessageContaining("the category 'b\uD83D'");
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> refused(

@@ -6,7 +6,10 @@ import static io.mlops4j.tribuo.Training.minimumCost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mlops4j.data.Row;
 import io.mlops4j.data.Table;
+import io.mlops4j.scoring.Evaluation;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TrainingTest {
@@ -119,6 +122,45 @@ class TrainingTest {
         assertThat(trained.classes()).containsExactly("-1", "9", "10");
         assertThat(trained.positive()).isEmpty();
         Agreement.check(trained, table);
+    }
+
+    @Test
+    void decimals_as_classes_are_in_their_order_and_the_larger_one_is_positive() {
+        var table = wine().withCategorical("n", row -> row.float64("hue") > 1 ? "10.5" : "2.5")
+                .withLabel("n");
+        var trained = Training.classifier(table).fit(logisticRegression().epochs(3));
+        assertThat(trained.classes()).containsExactly("2.5", "10.5");
+        assertThat(trained.positive()).contains("10.5");
+    }
+
+    @Test
+    void texts_of_any_characters_are_learnt_and_scored() {
+        var plain = wine().without("w")
+                .withCategorical("kind", row -> row.float64("hue") > 1 ? "a" : row.float64("hue") > 0.8 ? "b" : null)
+                .withCategorical("n", row -> row.float64("alcohol") > 13 ? "c" : "d")
+                .withLabel("n")
+                .without("y");
+        var rare = plain.withCategorical("art 😀", row -> rare(row, "kind", "a", "mood 😀", "mood 😁"))
+                .withCategorical("n", row -> rare(row, "n", "c", "c😀", "c😁\0"))
+                .without("kind")
+                .withLabel("n");
+        var trained = Training.classifier(rare).fit(logisticRegression().epochs(3));
+        var evaluation = Evaluation.of(trained.toOnnx(), rare);
+        assertThat(evaluation.classes()).containsExactly("c😀", "c😁\0");
+        assertThat(evaluation.quality().confusion().counts())
+                .isEqualTo(Evaluation.of(
+                                Training.classifier(plain)
+                                        .fit(logisticRegression().epochs(3))
+                                        .toOnnx(),
+                                plain)
+                        .quality()
+                        .confusion()
+                        .counts());
+        assertThat(evaluation.accuracy()).isGreaterThan(0.7);
+    }
+
+    private static @Nullable String rare(Row row, String column, String first, String one, String other) {
+        return row.isMissing(column) ? null : row.string(column).equals(first) ? one : other;
     }
 
     @Test
