@@ -24,14 +24,16 @@ import java.util.Optional;
  * <p>If the table has a row weight, every measure is weighted with it, and {@link #weight()} says so; the table of a
  * model that was trained with weights but should be judged without gets none. The baselines know the classes' shares in
  * the very rows that are scored, so they are as good as an answer without features can be. A class that is in the table
- * and not in the model counts as one that the model gives probability 0; {@link #notes()} says so.
+ * and not in the model counts as one that the model gives probability 0; {@link #notes()} says so, and where probabilities
+ * do not add up to 1 within 0.001.
  *
  * <p>Immutable; the same model and table give the same evaluation on every JDK that gives the same probabilities.
  *
  * @param quality the measures over all rows
  * @param classes the names of the classes, those of the model first
  * @param positive the class that precision, recall, AUC and calibration are about; only with two classes. A model that
- *     names none means its second class
+ *     names none means its second class, in the order of its file; where that says no order, numbers are ordered by
+ *     size
  * @param threshold the probability of the positive class from which on the model says so, if the model tells
  * @param weight the column with the row weights; empty if every row counts the same
  * @param slices the same for each value of the columns asked for, in their order, most rows first
@@ -78,8 +80,9 @@ public record Evaluation(
      *     takes; others are left alone
      * @param slices columns, for each value of which everything is measured again
      * @throws ValidationException if the table has no rows or label, all its weights are 0, a column is missing, or one
-     *     to slice by has more than 100 values; if the model is no classifier with probabilities, or does not fit the
-     *     table
+     *     to slice by has more than 100 values; if the model is no classifier with probabilities, gives one
+     *     that is no number or beyond 0 and 1 by more than 0.0001, or does not fit the table; if the table's label and
+     *     the model have no class in common, or one that differs only in case, spaces or the way a number is written
      */
     public static Evaluation of(OnnxModel model, Table test, String... slices) {
         return Examination.of(model, test, slices);

@@ -6,7 +6,6 @@ import io.mlops4j.data.Table;
 import io.mlops4j.model.Classification;
 import io.mlops4j.model.OnnxModel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,15 +51,17 @@ final class Examination {
         if (known.isEmpty()) {
             throw new ValidationException("The model gives no probabilities, and an evaluation is about these");
         }
+        new SameClasses(table.label().orElseThrow(), new LinkedHashSet<>(truth), known).require();
+        requireKnown(known);
         Set<String> all = new LinkedHashSet<>(known);
-        predictions.forEach(prediction -> all.add(prediction.label()));
         all.addAll(truth);
         var classes = List.copyOf(all);
         var positive = classification
                 .flatMap(Classification::positive)
                 .or(() -> classes.size() == 2 ? Optional.of(classes.get(1)) : Optional.empty())
                 .filter(name -> classes.size() == 2);
-        var answers = answers(classes, positive);
+        var probabilities = new RowProbabilities(predictions, classes);
+        var answers = answers(classes, positive, probabilities);
         return new Evaluation(
                 Measurement.of(answers),
                 classes,
@@ -68,18 +69,21 @@ final class Examination {
                 classification.flatMap(Classification::threshold),
                 table.weight(),
                 new Slices(table, answers).by(slices),
-                notes(known));
+                notes(known, probabilities));
     }
 
-    private Answers answers(List<String> classes, Optional<String> positive) {
-        var probabilities = new double[predictions.size()][classes.size()];
-        for (var row = 0; row < probabilities.length; row++) {
-            var given = predictions.get(row).probabilities();
-            for (var number = 0; number < classes.size(); number++) {
-                probabilities[row][number] = given.getOrDefault(classes.get(number), 0.0);
+    private void requireKnown(Set<String> known) {
+        for (int row = 0; row < predictions.size(); row++) {
+            var said = predictions.get(row).label();
+            if (!known.contains(said)) {
+                throw new ValidationException("The model's label for row " + row + " (counted from 0) is '" + said
+                        + "', but it gives probabilities of the classes " + known
+                        + "; an evaluation needs both to be of the same classes");
             }
-            requireNumbers(row, probabilities[row]);
         }
+    }
+
+    private Answers answers(List<String> classes, Optional<String> positive, RowProbabilities probabilities) {
         return new Answers(
                 classes,
                 positive.map(classes::indexOf).orElse(-1),
@@ -87,18 +91,11 @@ final class Examination {
                 predictions.stream()
                         .mapToInt(prediction -> classes.indexOf(prediction.label()))
                         .toArray(),
-                probabilities,
+                probabilities.byRow(),
                 weights);
     }
 
-    private static void requireNumbers(int row, double[] probabilities) {
-        if (Arrays.stream(probabilities).anyMatch(Double::isNaN)) {
-            throw new ValidationException("The model's probabilities for row " + row
-                    + " (counted from 0) are no numbers: " + Arrays.toString(probabilities));
-        }
-    }
-
-    private List<String> notes(Set<String> known) {
+    private List<String> notes(Set<String> known, RowProbabilities probabilities) {
         var notes = new ArrayList<String>();
         var unknown = new LinkedHashSet<>(truth);
         unknown.removeAll(known);
@@ -107,6 +104,7 @@ final class Examination {
             notes.add("the model does not know the class '" + name + "' of " + rows + (rows == 1 ? " row" : " rows")
                     + ": its probability counts as 0");
         }
+        probabilities.wrongSums().ifPresent(notes::add);
         return notes;
     }
 }

@@ -23,4 +23,11 @@ public final class ClassOrder {
                 .sorted(numbers ? bySize.thenComparing(byCharacter) : byCharacter)
                 .toList();
     }
+
+    /** Whether both are numbers, and as large as each other: {@code 1} and {@code 1.0}. */
+    public static boolean isSameNumber(String one, String other) {
+        return NUMBER.matcher(one).matches()
+                && NUMBER.matcher(other).matches()
+                && new BigDecimal(one).compareTo(new BigDecimal(other)) == 0;
+    }
 }

@@ -98,8 +98,11 @@ class OnnxModelTest {
 
     @Test
     void the_classes_of_an_output_are_those_of_its_map_in_the_order_of_the_file() {
-        assertThat(classes(zipMap(
-                        new Wire().text(1, "classlabels_strings").text(9, "good 😀").text(9, "a").text(9, "good 😁"))))
+        assertThat(classes(zipMap(new Wire()
+                        .text(1, "classlabels_strings")
+                        .text(9, "good 😀")
+                        .text(9, "a")
+                        .text(9, "good 😁"))))
                 .containsExactly(Map.entry("p", List.of("good 😀", "a", "good 😁")));
         assertThat(classes(zipMap(new Wire()
                         .text(1, "classlabels_int64s")
@@ -107,8 +110,8 @@ class OnnxModelTest {
                         .number(8, -1)
                         .number(8, 2))))
                 .containsExactly(Map.entry("p", List.of("10", "-1", "2")));
-        assertThat(classes(zipMap(
-                        new Wire().text(1, "classlabels_int64s").bytes(8, new byte[] {(byte) 0x80, 1, 2, 10}))))
+        assertThat(classes(
+                        zipMap(new Wire().text(1, "classlabels_int64s").bytes(8, new byte[] {(byte) 0x80, 1, 2, 10}))))
                 .containsExactly(Map.entry("p", List.of("128", "2", "10")));
     }
 
@@ -116,13 +119,11 @@ class OnnxModelTest {
     void classes_that_the_file_does_not_say_are_not_known() {
         assertThat(classes(new Wire().text(1, "scores").text(2, "p").text(4, "Softmax")))
                 .isEmpty();
-        assertThat(classes(zipMap(new Wire()
-                        .text(1, "classlabels_strings")
-                        .text(9, "yes")
-                        .bytes(9, new byte[] {(byte) 0xE9}))))
+        assertThat(classes(zipMap(
+                        new Wire().text(1, "classlabels_strings").text(9, "yes").bytes(9, new byte[] {(byte) 0xE9}))))
                 .isEmpty();
-        assertThatThrownBy(() -> classes(
-                        zipMap(new Wire().text(1, "classlabels_int64s").bytes(8, new byte[] {2, (byte) 0x80}))))
+        assertThatThrownBy(() ->
+                        classes(zipMap(new Wire().text(1, "classlabels_int64s").bytes(8, new byte[] {2, (byte) 0x80}))))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("a number has no end");
     }

@@ -48,10 +48,9 @@ final class InputPort {
      */
     static InputPort of(TensorInfo info, ScoringRequest<?, ?> request, boolean onlyUtf8) {
         InputKind kind = InputKind.of(info.type())
-                .orElseThrow(
-                        () -> new ValidationException(
-                                "the input " + info
-                                        + " is of a type that cannot be scored here; double, float, int64, int32, string and bool can"));
+                .orElseThrow(() -> new ValidationException("the input " + info
+                        + " is of a type that cannot be scored here; double, float, int64, int32,"
+                        + " string and bool can"));
         boolean perRecord = info.shape().size() == 1
                 || (info.shape().size() == 2 && info.shape().get(1) == 1);
         if (!perRecord || !batches(info.shape().get(0))) {
@@ -249,8 +248,8 @@ final class InputPort {
             throw wrong(
                     index,
                     "is '" + Texts.shown(text)
-                            + "'; ONNX Runtime gets a character beyond the Basic Multilingual Plane (an emoji) or a NUL in"
-                            + " a form that this model's operators on texts cannot read");
+                            + "'; ONNX Runtime gets a character beyond the Basic Multilingual Plane (an emoji) or a"
+                            + " NUL in a form that this model's operators on texts cannot read");
         }
         if (refuseUnknown && !knows(text)) {
             throw wrong(index, "is '" + Texts.shown(text) + "', an unknown category; " + knowledge());

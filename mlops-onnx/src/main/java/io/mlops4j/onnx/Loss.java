@@ -24,7 +24,7 @@ final class Loss {
         }
         return taken != BEYOND_LONG && (long) taken == number.longValue()
                 ? Optional.empty()
-                : Optional.of("an integer that the model's " + (isFloat ? 32 : 64) + "-bit floating point numbers do not"
-                        + " have; make it a double if it may be rounded");
+                : Optional.of("an integer that the model's " + (isFloat ? 32 : 64)
+                        + "-bit floating point numbers do not" + " have; make it a double if it may be rounded");
     }
 }

@@ -18,8 +18,7 @@ import java.util.stream.IntStream;
  */
 final class ModelTexts {
     /** What looks at characters, and so needs UTF-8; everything else compares and hands on. */
-    private static final Set<String> READERS =
-            Set.of("StringNormalizer", "StringSplit", "RegexFullMatch", "Tokenizer");
+    private static final Set<String> READERS = Set.of("StringNormalizer", "StringSplit", "RegexFullMatch", "Tokenizer");
 
     private static final int OPERATOR = 4;
     private static final int FOUR_BYTES = 0xF0;
@@ -86,7 +85,7 @@ final class ModelTexts {
         byte[] file = model.bytes();
         var texts = new ModelTexts(file);
         byte[] bytes = texts.rewritten(Message.MODEL, 0, file.length).orElse(file);
-        return new RuntimeModel(bytes, texts.hasReader);
+        return new RuntimeModel(bytes, texts.hasReader, RenumberedLabels.of(file));
     }
 
     /** This part of the file, a message, with other texts; empty if they stay. */
@@ -101,7 +100,9 @@ final class ModelTexts {
                 written = fields.end();
             }
         }
-        return written == from ? Optional.empty() : Optional.of(message.raw(file, written, to).toBytes());
+        return written == from
+                ? Optional.empty()
+                : Optional.of(message.raw(file, written, to).toBytes());
     }
 
     private Optional<byte[]> rewritten(Message kind, WireFields field) {
@@ -114,18 +115,14 @@ final class ModelTexts {
     }
 
     private Message node(WireFields node) {
-        var fields = new WireFields(file, node.value(), node.end());
+        WireFields fields = node.message();
         while (fields.next()) {
-            if (fields.field() == OPERATOR && fields.isBytes() && READERS.contains(text(fields))) {
+            if (fields.field() == OPERATOR && fields.isBytes() && READERS.contains(fields.text())) {
                 hasReader = true;
                 return Message.READER;
             }
         }
         return Message.NODE;
-    }
-
-    private String text(WireFields field) {
-        return new String(file, field.value(), field.end() - field.value(), StandardCharsets.UTF_8);
     }
 
     /** A text in modified UTF-8; empty if that has the same bytes, or if these are no UTF-8 and so no text. */

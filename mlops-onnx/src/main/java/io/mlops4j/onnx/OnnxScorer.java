@@ -42,7 +42,7 @@ final class OnnxScorer<I, O> implements Scorer<I, O> {
         RuntimeModel model = ModelTexts.of(request.model());
         var problems = new ArrayList<String>();
         InputBinding<I> inputs = InputBinding.of(request, model.readsCharacters(), problems);
-        OutputBinding<O> outputs = OutputBinding.of(request.out(), request.model(), problems);
+        OutputBinding<O> outputs = OutputBinding.of(request.out(), request.model(), model.renumberedLabels(), problems);
         if (!problems.isEmpty()) {
             throw new ValidationException(
                     "A scorer from " + request.in().getSimpleName() + " to "

@@ -34,9 +34,10 @@ final class OutputBinding<O> {
     }
 
     /** Binds the components; what does not fit is added to {@code problems}, and then the binding is of no use. */
-    static <O> OutputBinding<O> of(Class<O> type, OnnxModel model, List<String> problems) {
+    static <O> OutputBinding<O> of(
+            Class<O> type, OnnxModel model, Set<String> renumberedLabels, List<String> problems) {
         RecordBinding<O> record = RecordBinding.of(type);
-        var binder = new Binder(model, record.components());
+        var binder = new Binder(model, renumberedLabels, record.components());
         var components = new ArrayList<Bound>();
         for (BoundComponent component : record.components()) {
             try {
@@ -74,13 +75,15 @@ final class OutputBinding<O> {
     private static final class Binder {
         private final Signature signature;
         private final ModelAnswers answers;
+        private final Set<String> renumberedLabels;
         private final List<String> names;
         private final boolean onlyComponent;
         private final boolean onlyText;
 
-        Binder(OnnxModel model, List<BoundComponent> components) {
+        Binder(OnnxModel model, Set<String> renumberedLabels, List<BoundComponent> components) {
             this.signature = model.signature();
             this.answers = ModelAnswers.of(model);
+            this.renumberedLabels = renumberedLabels;
             this.names = signature.outputs().stream().map(TensorInfo::name).toList();
             this.onlyComponent = components.size() == 1;
             this.onlyText = components.stream()
@@ -98,6 +101,12 @@ final class OutputBinding<O> {
                 return probabilities(component);
             }
             TensorInfo output = output(component);
+            if (renumberedLabels.contains(output.name())) {
+                throw new ValidationException(component + " takes the output " + output
+                        + ", of which ONNX Runtime answers 0 and 1 whatever the model's two integer classes are"
+                        + " (TreeEnsembleClassifier with weights for both); take the probabilities alone, or export the"
+                        + " model with text classes");
+            }
             return new Bound(
                     output.name(),
                     OutputReader.value(output, boxed(component))
@@ -167,7 +176,8 @@ final class OutputBinding<O> {
         private TensorInfo probabilitiesOutput(BoundComponent component) {
             return answers.probabilities()
                     .orElseThrow(() -> new ValidationException(component
-                            + " takes probabilities by class, but this model does not name its classes; its outputs are "
+                            + " takes probabilities by class, but this model does not name its classes; its outputs"
+                            + " are "
                             + signature.outputs()));
         }
 

@@ -37,7 +37,9 @@ final class TableColumns {
                 problems.add("column '" + column.get().name() + "' is "
                         + column.get().type() + ", but the input " + port.info() + " takes "
                         + port.kind().columns()
-                        + (column.get().type() == ColumnType.TIMESTAMP ? ": " + port.kind().takes() : ""));
+                        + (column.get().type() == ColumnType.TIMESTAMP
+                                ? ": " + port.kind().takes()
+                                : ""));
             } else if (column.get().type() == ColumnType.BOOLEAN && port.knowsNoneOf(InputKind.texts(Boolean.class))) {
                 problems.add("column '" + column.get().name() + "' is boolean, but the input " + port.knowledge());
             } else {

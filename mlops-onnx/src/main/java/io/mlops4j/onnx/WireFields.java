@@ -1,5 +1,9 @@
 package io.mlops4j.onnx;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Goes over the fields of one message of the protocol buffers wire format, as far as it can be understood: what follows
  * damage is nobody's field, and left for the runtime to refuse.
@@ -72,6 +76,26 @@ final class WireFields {
     /** Where it ends. */
     int end() {
         return position;
+    }
+
+    /** Its value as text. */
+    String text() {
+        return new String(bytes, value, position - value, StandardCharsets.UTF_8);
+    }
+
+    /** The fields of its value, which is a message. */
+    WireFields message() {
+        return new WireFields(bytes, value, position);
+    }
+
+    /** The numbers of its value, which is one or some packed together. */
+    List<Long> numbers() {
+        var numbers = new ArrayList<Long>();
+        var packed = new WireFields(bytes, value, position);
+        while (packed.position < packed.end) {
+            numbers.add(packed.varint());
+        }
+        return numbers;
     }
 
     private int lengthOfVarint() {

@@ -69,10 +69,11 @@ final class Classifiers {
     }
 
     static OnnxModel of(Node classifier, long... classes) {
+        boolean trees = classifier.operator().equals("TreeEnsembleClassifier");
         return GraphWriter.named("classifier")
                 .input("x", ElementType.FLOAT, TensorInfo.OPEN, 1)
                 .node(classifier
-                        .attribute("classlabels_ints", classes)
+                        .attribute(trees ? "classlabels_int64s" : "classlabels_ints", classes)
                         .inputs("x")
                         .outputs("label", "scores"))
                 .node(Node.ml("ZipMap")

@@ -120,6 +120,39 @@ class ForeignModelsTest {
                 .hasMessageContaining("no class of the model; its classes are 'no', 'yes'");
     }
 
+    record Second(@ProbabilityOf("2") double second) {}
+
+    record Labelled(long label) {}
+
+    @Test
+    void a_label_that_the_runtime_numbers_anew_is_refused_and_its_probabilities_are_not() {
+        Node both = Classifiers.tree(new long[] {0, 1, 0, 1}, 0.75f, 0.25f, 0.125f, 0.875f);
+        for (long[] classes : new long[][] {{1, 2}, {10, 2}, {2, -1}}) {
+            assertThatThrownBy(() -> Scorer.of(Classifiers.of(both, classes)).open(Prediction.class))
+                    .isInstanceOf(ValidationException.class)
+                    .hasMessageContaining(
+                            "Component 'label' of record Prediction takes the output label: int64[?], of which"
+                                    + " ONNX Runtime answers 0 and 1");
+            assertThatThrownBy(() -> Scorer.of(Classifiers.of(both, classes)).open(Labelled.class))
+                    .hasMessageContaining("Component 'label' of record Labelled");
+        }
+        Table table = Table.builder(Column.float64("x")).row(0.0).row(1.0).build();
+        try (Scorer<Row, Second> scorer = Scorer.of(Classifiers.of(both, 1, 2)).open(Second.class)) {
+            assertThat(scorer.scoreAll(table)).containsExactly(new Second(0.25), new Second(0.875));
+        }
+        Node one = Classifiers.tree(new long[] {1, 1}, 0.25f, 0.875f);
+        try (Scorer<Row, Labelled> scorer =
+                        Scorer.of(Classifiers.of(one, 2, 10)).open(Labelled.class);
+                Scorer<Row, Labelled> usual =
+                        Scorer.of(Classifiers.of(both, 0, 1)).open(Labelled.class);
+                Scorer<Row, Prediction> texts =
+                        Scorer.of(Classifiers.of(both, List.of("a", "b"))).open(Prediction.class)) {
+            assertThat(scorer.scoreAll(table)).containsExactly(new Labelled(2), new Labelled(10));
+            assertThat(usual.scoreAll(table)).hasSize(2);
+            assertThat(texts.scoreAll(table)).extracting(Prediction::label).isSubsetOf("a", "b");
+        }
+    }
+
     private static OnnxModel regression() {
         return GraphWriter.named("regression")
                 .input("built", ElementType.DOUBLE, TensorInfo.OPEN, 1)

@@ -63,7 +63,8 @@ class NumbersOfInputsTest {
             refused(() -> scorer.scoreAll(List.of(new Real(1), new Real(large))))
                     .hasMessage(words);
             refused(() -> scorer.score(new Real(large))).hasMessageContaining("of record 0 is " + large);
-            refused(() -> optional.score(new Maybe(Optional.of(large)))).hasMessageContaining("of record 0 is " + large);
+            refused(() -> optional.score(new Maybe(Optional.of(large))))
+                    .hasMessageContaining("of record 0 is " + large);
             refused(() -> rows.score(Row.of(Map.of("n", large)))).hasMessageContaining("of record 0 is " + large);
             refused(() -> rows.scoreAll(table)).hasMessage(words);
         }
@@ -129,9 +130,7 @@ class NumbersOfInputsTest {
         try (var rows = rows(ElementType.FLOAT);
                 var wide = rows(ElementType.DOUBLE)) {
             for (Object time : List.of(
-                    now,
-                    LocalDate.of(2026, 5, 4),
-                    now.atOffset(ZoneOffset.UTC).toLocalDateTime())) {
+                    now, LocalDate.of(2026, 5, 4), now.atOffset(ZoneOffset.UTC).toLocalDateTime())) {
                 refused(() -> rows.score(Row.of(Map.of("n", time)))).hasMessageContaining("a time would lose");
             }
             refused(() -> rows.scoreAll(table)).hasMessageContaining("column 'n' is timestamp", "a time would lose");
@@ -156,7 +155,8 @@ class NumbersOfInputsTest {
     void integers_and_truth_values_are_not_made_of_others() {
         try (var scorer = Scorer.of(identity(ElementType.INT32)).open(Code.class);
                 var wide = Scorer.of(identity(ElementType.INT64)).open(Code.class)) {
-            refused(() -> scorer.score(Row.of(Map.of("n", Integer.MAX_VALUE + 1L)))).hasMessageContaining("too large");
+            refused(() -> scorer.score(Row.of(Map.of("n", Integer.MAX_VALUE + 1L))))
+                    .hasMessageContaining("too large");
             refused(() -> wide.score(Row.of(Map.of("n", 1.5)))).hasMessageContaining("no integer");
             refused(() -> wide.score(Row.of(Map.of("n", 1.0)))).hasMessageContaining("no integer");
             refused(() -> wide.score(Row.of(Map.of("n", true)))).hasMessageContaining("no integer");

@@ -51,21 +51,21 @@ class ScoringRefusalsTest {
                 .containsExactly(
                         "'telephone' is named as missing, but is no input; the inputs are 'amount', 'duration_months',"
                                 + " 'checking_account', 'purpose'",
-                        "Component 'amount' of record Wrong is of type String, but the input amount: double[?, 1] takes a"
-                                + " number, Instant, LocalDate or LocalDateTime",
+                        "Component 'amount' of record Wrong is of type String, but the input amount: double[?, 1]"
+                                + " takes a number, Instant, LocalDate or LocalDateTime",
                         "Component 'checkingAccount' of record Wrong is of type double, but the input checking_account:"
                                 + " string[?, 1] takes String, an enum or boolean",
                         "Component 'colour' of record Wrong is no input of the model; its inputs are 'amount',"
                                 + " 'duration_months', 'checking_account', 'purpose'",
-                        "no component of record Wrong stands for the input purpose: string[?, 1]; add one, or say that you"
-                                + " do not have it: missing(\"purpose\")",
+                        "no component of record Wrong stands for the input purpose: string[?, 1]; add one, or say that"
+                                + " you do not have it: missing(\"purpose\")",
                         "Component 'risk' of record WrongAnswer is the probability of 'worse', which is no class of the"
                                 + " model; its classes are 'good', 'bad'",
-                        "Component 'all' of record WrongAnswer has java.lang.String for a probability; double or float it"
-                                + " is",
-                        "Component 'days' of record WrongAnswer is nothing that the model answers; its outputs are [label:"
-                                + " string[?, 1], probabilities: float[?, 2]]. A component has the name of one of them, is"
-                                + " the one String (the label), has @ProbabilityOf, or is a Map<String, Double>");
+                        "Component 'all' of record WrongAnswer has java.lang.String for a probability; double or float"
+                                + " it is",
+                        "Component 'days' of record WrongAnswer is nothing that the model answers; its outputs are"
+                            + " [label: string[?, 1], probabilities: float[?, 2]]. A component has the name of one of"
+                            + " them, is the one String (the label), has @ProbabilityOf, or is a Map<String, Double>");
     }
 
     record Twice(double amount, int durationMonths, String checkingAccount, String purpose, double Amount) {}
@@ -156,8 +156,8 @@ class ScoringRefusalsTest {
                     .containsExactly(
                             "column 'amount' is categorical, but the input amount: double[?, 1] takes [float64, int64,"
                                     + " timestamp]",
-                            "it has no column for the input checking_account: string[?, 1] of the model; its columns are"
-                                    + " 'amount', 'purpose', 'duration_months'",
+                            "it has no column for the input checking_account: string[?, 1] of the model; its columns"
+                                    + " are 'amount', 'purpose', 'duration_months'",
                             "column 'purpose' is int64, but the input purpose: string[?, 1] takes [categorical, text,"
                                     + " boolean]");
         }

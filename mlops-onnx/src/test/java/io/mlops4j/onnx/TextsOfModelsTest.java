@@ -68,8 +68,7 @@ class TextsOfModelsTest {
         assertThat(answers.get(0).probabilities().keySet()).containsExactly(name, name + "2");
     }
 
-    record Mood(
-            String label, @ProbabilityOf("good 😁") double good) {}
+    record Mood(String label, @ProbabilityOf("good 😁") double good) {}
 
     @Test
     void a_component_takes_the_probability_of_such_a_class() {
@@ -101,9 +100,7 @@ class TextsOfModelsTest {
                 .metadata(classification.toMetadata())
                 .toModel();
 
-        assertThat(predictions(model, 0, 1))
-                .extracting(Prediction::label)
-                .containsExactlyElementsOf(MOODS);
+        assertThat(predictions(model, 0, 1)).extracting(Prediction::label).containsExactlyElementsOf(MOODS);
     }
 
     @Test
@@ -131,7 +128,9 @@ class TextsOfModelsTest {
                         .attribute("keys_strings", List.of(categories))
                         .attribute(
                                 "values_int64s",
-                                IntStream.range(0, categories.length).asLongStream().toArray())
+                                IntStream.range(0, categories.length)
+                                        .asLongStream()
+                                        .toArray())
                         .inputs("text")
                         .outputs("code"))
                 .output("code", ElementType.INT64, TensorInfo.OPEN)
@@ -197,7 +196,10 @@ class TextsOfModelsTest {
     void a_model_that_looks_at_characters_refuses_those_that_it_would_not_see() {
         OnnxModel model = GraphWriter.named("matching")
                 .input("text", ElementType.STRING, TensorInfo.OPEN)
-                .node(Node.of("RegexFullMatch").attribute("pattern", ".😀?").inputs("text").outputs("matches"))
+                .node(Node.of("RegexFullMatch")
+                        .attribute("pattern", ".😀?")
+                        .inputs("text")
+                        .outputs("matches"))
                 .output("matches", ElementType.BOOL, TensorInfo.OPEN)
                 .toModel();
         try (Scorer<Text, Matches> scorer = Scorer.of(ofOperatorSet20(model)).open(Text.class, Matches.class)) {
@@ -205,7 +207,8 @@ class TextsOfModelsTest {
             assertThat(scorer.score(new Text("ab")).matches()).isFalse();
             assertThatThrownBy(() -> scorer.score(new Text("a😀")))
                     .isInstanceOf(ValidationException.class)
-                    .hasMessageContaining("Input 'text' of record 0 is 'a\\ud83d\\ude00'; ONNX Runtime gets a character");
+                    .hasMessageContaining(
+                            "Input 'text' of record 0 is 'a\\ud83d\\ude00'; ONNX Runtime gets a character");
         }
     }
 

@@ -125,7 +125,8 @@ class BadTrainingTest {
                 .fit(logisticRegression().epochs(1));
         assertThatThrownBy(trained::toOnnx)
                 .isInstanceOf(ValidationException.class)
-                .hasMessageContaining("the category 'a\uD83D' of column 'kind' holds half of a character (U+d83d alone)")
+                .hasMessageContaining(
+                        "the category 'a\uD83D' of column 'kind' holds half of a character (U+d83d alone)")
                 .hasMessageContaining("the category 'b\uD83D'");
     }
 
