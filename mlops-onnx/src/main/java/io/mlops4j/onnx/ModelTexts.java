@@ -145,9 +145,9 @@ final class ModelTexts {
             bytes.write(0xC0);
             bytes.write(0x80);
         } else if (Character.isSurrogate(c)) {
-            bytes.write(0xE0 | c >> 12);
-            bytes.write(0x80 | c >> 6 & 0x3F);
-            bytes.write(0x80 | c & 0x3F);
+            bytes.write(0xE0 | (c >> 12));
+            bytes.write(0x80 | (c >> 6 & 0x3F));
+            bytes.write(0x80 | (c & 0x3F));
         } else {
             bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
         }
