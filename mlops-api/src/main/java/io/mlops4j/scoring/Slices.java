@@ -2,6 +2,7 @@ package io.mlops4j.scoring;
 
 import io.mlops4j.ValidationException;
 import io.mlops4j.data.Table;
+import io.mlops4j.spi.ClassOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,14 +44,17 @@ final class Slices {
             rows.computeIfAbsent(value, fresh -> new ArrayList<>()).add(row);
         }
         if (rows.size() > MOST_VALUES) {
-            throw new ValidationException(
-                    "The column '" + column + "' has " + rows.size()
-                            + " different values, too many to slice by; make a column of a few bands of it by withCategorical(…)");
+            throw new ValidationException("The column '" + column + "' has " + rows.size()
+                    + " different values, too many to slice by; make a column of a few bands of it by"
+                    + " withCategorical(…)");
         }
+        var order = ClassOrder.sorted(
+                rows.keySet().stream().flatMap(Optional::stream).toList());
         return rows.entrySet().stream()
                 .map(entry -> slice(column, entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingInt(Slice::rows).reversed().thenComparing(slice -> slice.value()
-                        .orElse("")))
+                        .map(order::indexOf)
+                        .orElse(-1)))
                 .toList();
     }
 

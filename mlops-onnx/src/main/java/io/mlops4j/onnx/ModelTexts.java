@@ -17,10 +17,15 @@ import java.util.stream.IntStream;
  * are those of {@code onnx.proto}.
  */
 final class ModelTexts {
-    /** What looks at characters, and so needs UTF-8; everything else compares and hands on. */
-    private static final Set<String> READERS = Set.of("StringNormalizer", "StringSplit", "RegexFullMatch", "Tokenizer");
+    /** What looks at characters or bytes, and so needs UTF-8; everything else compares and hands on. */
+    private static final Set<String> READERS =
+            Set.of("StringNormalizer", "StringSplit", "RegexFullMatch", "Tokenizer", "MurmurHash3");
+
+    /** The runtime's own operators, some of which have bytes of another meaning where others have texts. */
+    private static final String OWN_DOMAIN = "com.microsoft";
 
     private static final int OPERATOR = 4;
+    private static final int DOMAIN = 7;
     private static final int FOUR_BYTES = 0xF0;
 
     /** The messages in which texts are. */
@@ -28,7 +33,7 @@ final class ModelTexts {
         MODEL,
         GRAPH,
         NODE,
-        READER,
+        OPAQUE_NODE,
         ATTRIBUTE,
         TENSOR,
         SPARSE_TENSOR,
@@ -37,7 +42,7 @@ final class ModelTexts {
 
         boolean hasText(int field) {
             return switch (this) {
-                case NODE, READER -> field == 1 || field == 2;
+                case NODE, OPAQUE_NODE -> field == 1 || field == 2;
                 case ATTRIBUTE -> field == 4 || field == 9;
                 case TENSOR -> field == 6 || field == 8;
                 case VALUE -> field == 1;
@@ -67,8 +72,14 @@ final class ModelTexts {
                                 default -> null;
                             };
                         case SPARSE_TENSOR -> field == 1 ? TENSOR : null;
-                        case FUNCTION -> field == 7 ? NODE : field == 12 ? VALUE : null;
-                        case READER, TENSOR, VALUE -> null;
+                        case FUNCTION ->
+                            switch (field) {
+                                case 7 -> NODE;
+                                case 11 -> ATTRIBUTE;
+                                case 12 -> VALUE;
+                                default -> null;
+                            };
+                        case OPAQUE_NODE, TENSOR, VALUE -> null;
                     });
         }
     }
@@ -116,13 +127,20 @@ final class ModelTexts {
 
     private Message node(WireFields node) {
         WireFields fields = node.message();
+        String operator = "";
+        String domain = "";
         while (fields.next()) {
-            if (fields.field() == OPERATOR && fields.isBytes() && READERS.contains(fields.text())) {
-                hasReader = true;
-                return Message.READER;
+            if (fields.isBytes()) {
+                switch (fields.field()) {
+                    case OPERATOR -> operator = fields.text();
+                    case DOMAIN -> domain = fields.text();
+                    default -> {}
+                }
             }
         }
-        return Message.NODE;
+        boolean reader = READERS.contains(operator);
+        hasReader |= reader;
+        return reader || domain.startsWith(OWN_DOMAIN) ? Message.OPAQUE_NODE : Message.NODE;
     }
 
     /** A text in modified UTF-8; empty if that has the same bytes, or if these are no UTF-8 and so no text. */

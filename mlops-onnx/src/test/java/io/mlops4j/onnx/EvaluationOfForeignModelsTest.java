@@ -75,6 +75,20 @@ class EvaluationOfForeignModelsTest {
     }
 
     @Test
+    void slices_of_as_many_rows_are_in_the_order_of_their_numbers() {
+        var table = Table.builder(Column.float64("x"), Column.categorical("y"), Column.int64("n"))
+                .row(0, "0", 10)
+                .row(1, "1", 9)
+                .row(1, "1", null)
+                .row(1, "1", -1)
+                .build()
+                .withLabel("y");
+        assertThat(Evaluation.of(NUMBERED, table, "n").slices())
+                .extracting(slice -> slice.value().orElse("missing"))
+                .containsExactly("missing", "-1", "9", "10");
+    }
+
+    @Test
     void classes_that_an_evaluation_is_about_may_have_any_characters() {
         var evaluation = Evaluation.of(
                 Classifiers.of(Classifiers.linear(), List.of("good 😀", "good 😁")),

@@ -15,6 +15,7 @@ import io.mlops4j.model.TensorInfo;
 import io.mlops4j.scoring.Prediction;
 import io.mlops4j.scoring.ProbabilityOf;
 import io.mlops4j.scoring.Scorer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -228,6 +229,33 @@ class TextsOfModelsTest {
     }
 
     record Matches(boolean matches) {}
+
+    /** A {@code NodeProto} that adds nothing to its input, in this domain and with this text as an attribute. */
+    private static byte[] node(String domain, String text) {
+        var attribute = new WireWriter().text(1, "names").text(9, text).number(20, 8);
+        var node = new WireWriter()
+                .text(1, "x")
+                .text(2, "y")
+                .text(4, "Own")
+                .message(5, attribute)
+                .text(7, domain);
+        var graph = new WireWriter()
+                .message(1, node)
+                .message(11, new WireWriter().text(1, "x"))
+                .message(12, new WireWriter().text(1, "y"));
+        return ModelTexts.of(OnnxModel.of(
+                        new WireWriter().number(1, 8).message(7, graph).toBytes()))
+                .bytes();
+    }
+
+    @Test
+    void only_what_is_a_text_is_written_otherwise() {
+        assertThat(node("mine", "good 😀"))
+                .hasSameSizeAs(node("mine", "good \uFFFF\uFFFF")); // three bytes for each half
+        assertThat(new String(node("com.microsoft", "good 😀"), StandardCharsets.UTF_8))
+                .contains("good 😀");
+        assertThat(new String(node("mine", "good 😀"), StandardCharsets.UTF_8)).doesNotContain("good 😀");
+    }
 
     @Test
     void a_model_whose_texts_are_the_same_goes_to_the_runtime_as_it_is() {
