@@ -18,17 +18,17 @@ final class Texts {
         return text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c));
     }
 
-    /** The text with control characters and surrogates written out, and cut to what fits a message. */
+    /** The text with control characters and halves of characters written out, and cut to what fits a message. */
     static String shown(String text) {
         var shown = new StringBuilder();
-        text.chars().limit(SHOWN).forEach(c -> {
-            if (Character.isISOControl(c) || Character.isSurrogate((char) c)) {
+        text.codePoints().limit(SHOWN).forEach(c -> {
+            if (Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE) {
                 shown.append(String.format(Locale.ROOT, "\\u%04x", c));
             } else {
-                shown.append((char) c);
+                shown.appendCodePoint(c);
             }
         });
-        return text.length() > SHOWN ? shown + "…" : shown.toString();
+        return text.codePointCount(0, text.length()) > SHOWN ? shown + "…" : shown.toString();
     }
 
     /** The name without what does not matter in it: case, {@code _}, {@code -} and spaces. */

@@ -120,6 +120,16 @@ class TextsOfModelsTest {
         }
     }
 
+    record Absent(@ProbabilityOf("good 😂") double good) {}
+
+    @Test
+    void a_message_has_the_names_as_they_are() {
+        OnnxModel model = Classifiers.of(Classifiers.linear(), List.of("good 😀", "line\nbreak"));
+        assertThatThrownBy(() -> Scorer.of(model).open(Absent.class))
+                .hasMessageContaining(
+                        "'good 😂', which is no class of the model; its classes are 'good 😀', 'line\\u000abreak'");
+    }
+
     record Echo(String label) {}
 
     private static OnnxModel encoder(String... categories) {
@@ -208,8 +218,7 @@ class TextsOfModelsTest {
             assertThat(scorer.score(new Text("ab")).matches()).isFalse();
             assertThatThrownBy(() -> scorer.score(new Text("a😀")))
                     .isInstanceOf(ValidationException.class)
-                    .hasMessageContaining(
-                            "Input 'text' of record 0 is 'a\\ud83d\\ude00'; ONNX Runtime gets a character");
+                    .hasMessageContaining("Input 'text' of record 0 is 'a😀'; ONNX Runtime gets a character");
         }
     }
 
