@@ -48,13 +48,20 @@ public interface Datasets {
      */
     DatasetVersion register(String name, Folder folder);
 
-    /** The version registered last; empty if there is no such data set. */
+    /**
+     * The version registered last; empty if there is no such data set.
+     *
+     * @throws io.mlops4j.CorruptException if its record, or the pointer to it, cannot be read
+     */
     Optional<DatasetVersion> latest(String name);
 
     /** A version by its id, as {@link DatasetVersion#version()} tells it; empty if there is none. */
     Optional<DatasetVersion> version(String name, String version);
 
-    /** All versions of a data set, in the order of their first registration; empty if there is no such data set. */
+    /**
+     * All versions of a data set, in the order of their first registration; empty if there is no such data set. One whose record
+     * cannot be read is left out, and a warning in the log names it.
+     */
     List<DatasetVersion> versions(String name);
 
     /** The names of all data sets, in alphabetical order. */

@@ -55,13 +55,24 @@ public interface Models {
     /** The names of all models, ordered. */
     List<String> names();
 
-    /** All versions of a model, oldest first; empty if there is none of this name. */
+    /**
+     * All versions of a model, oldest first; empty if there is none of this name. One whose record cannot be read is left out, and
+     * a warning in the log names it.
+     */
     List<ModelVersion> versions(String name);
 
-    /** One version. */
+    /**
+     * One version.
+     *
+     * @throws io.mlops4j.CorruptException if its record cannot be read
+     */
     Optional<ModelVersion> version(String name, int version);
 
-    /** The version with the highest number. */
+    /**
+     * The version with the highest number.
+     *
+     * @throws io.mlops4j.CorruptException if its record cannot be read
+     */
     Optional<ModelVersion> latest(String name);
 
     /** A search through the versions of all models. */

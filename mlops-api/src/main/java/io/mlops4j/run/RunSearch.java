@@ -26,7 +26,8 @@ import java.util.Optional;
  * that have not ended. Where the index is missing or damaged, the search makes it anew from the records of all runs, which
  * takes as long as reading them; in a workspace that is open read-only, it reads them each time.
  *
- * <p>What reads runs throws {@link io.mlops4j.CorruptException} if a record cannot be read.
+ * <p>A run whose record cannot be read is left out, and a warning in the log names it;
+ * {@link io.mlops4j.workspace.Workspace#check()} lists all such. {@link #count()} counts what the index knows.
  */
 public interface RunSearch {
     /** Only runs that this holds of, and what was asked before. */

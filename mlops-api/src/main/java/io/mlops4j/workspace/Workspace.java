@@ -89,13 +89,34 @@ public interface Workspace extends AutoCloseable {
     /**
      * Reads everything that is kept here for good and tells what is wrong with it: records that cannot be read, bytes that
      * are not those of their digest, outputs, models and data sets whose bytes are gone, aliases that point to nothing.
-     * What can be made again by itself, such as which steps may be reused, is not looked at. Repairs nothing; takes as long
-     * as reading all bytes.
+     * What can be made again by itself, such as which steps may be reused, is not looked at. Goes on past what it cannot read.
+     * Repairs nothing; takes as long as reading all bytes.
      *
      * @return what is wrong, one line each; empty if nothing is
      * @throws io.mlops4j.StoreException if the store cannot be read at all
      */
     List<String> check();
+
+    /**
+     * Puts records aside that cannot be read, those of runs, model versions, aliases and data sets, so that they stand in nobody's
+     * way. Nothing else is lost: the bytes stay beside their place under a name that ends in {@code .damaged}, for whoever can
+     * mend them by hand or bring them back from a copy; a model version's number is not given again. Where the pointer to the
+     * latest version of a data set is damaged, it points to the one registered last. Takes as long as reading all records.
+     *
+     * <p>Until then a damaged record blocks itself alone: lists and searches leave it out and say so in the log, and who asks for it
+     * by name gets a {@link io.mlops4j.CorruptException}. Damaged bytes of models, outputs and data sets are not touched:
+     * running or registering again puts them right.
+     *
+     * <pre>{@code
+     * workspace.check().forEach(System.out::println);    // what is wrong
+     * workspace.repair().forEach(System.out::println);   // what was put aside, and where
+     * }</pre>
+     *
+     * @return what was done, one line each; empty if nothing had to be
+     * @throws io.mlops4j.ValidationException if the workspace is open read-only
+     * @throws io.mlops4j.StoreException if the store cannot be read or written
+     */
+    List<String> repair();
 
     /**
      * Copies everything to another workspace, whatever stores the two are in: data sets, runs, what steps can reuse, models,

@@ -6,6 +6,8 @@ import io.mlops4j.StoreException;
 import io.mlops4j.ValidationException;
 import io.mlops4j.core.data.DatasetRecord.Kind;
 import io.mlops4j.core.json.CanonicalJson;
+import io.mlops4j.core.json.DamagedRecords;
+import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.json.UnchangingObjects;
 import io.mlops4j.core.store.Ahead;
 import io.mlops4j.core.store.Artifact;
@@ -49,6 +51,8 @@ public final class StoredDatasets implements Datasets {
     private static final String RECORD = ".json";
     private static final String LATEST = "latest";
     private static final int VERSION_LENGTH = 16;
+    private static final Comparator<StoredDataset> IN_ORDER =
+            Comparator.comparing(StoredDataset::registered).thenComparing(StoredDataset::version);
 
     private final ObjectStore store;
     private final UnchangingObjects records;
@@ -56,6 +60,8 @@ public final class StoredDatasets implements Datasets {
     private final Clock clock;
     private final String actor;
     private final Function<DatasetRef, DatasetUses> uses;
+    private final JsonObjects objects;
+    private final DamagedRecords damaged = new DamagedRecords();
 
     /**
      * The data sets of a store.
@@ -72,6 +78,7 @@ public final class StoredDatasets implements Datasets {
         this.clock = clock;
         this.actor = actor;
         this.uses = uses;
+        this.objects = new JsonObjects(store);
     }
 
     @Override
@@ -99,7 +106,7 @@ public final class StoredDatasets implements Datasets {
     /** The pointer of a name; where there is none, the name is a new one. */
     private Optional<Pointer> latestBefore(String name) {
         Optional<Pointer> pointer = pointer(name);
-        if (pointer.filter(found -> found.latest().name().equals(name)).isEmpty()) {
+        if (pointer.filter(found -> found.isTo(name)).isEmpty()) {
             NameIndex.requireNoOtherCase(store, ROOT, "data set", name);
         }
         return pointer;
@@ -118,7 +125,8 @@ public final class StoredDatasets implements Datasets {
 
     private Optional<Table> index(Pointer pointer) {
         try {
-            return find(pointer.latest().name(), pointer.latest().version())
+            return pointer.latest()
+                    .flatMap(latest -> find(latest.name(), latest.version()))
                     .filter(DatasetVersion::isFiles)
                     .map(StoredDataset::content);
         } catch (CorruptException e) {
@@ -223,7 +231,7 @@ public final class StoredDatasets implements Datasets {
         byte[] json = CanonicalJson.write(new LatestDataset(version.name(), version.version()), LatestDataset.class);
         String key = key(version.name(), LATEST);
         Optional<Pointer> pointer = before;
-        while (pointer.isEmpty() || !pointer.get().latest().version().equals(version.version())) {
+        while (pointer.isEmpty() || !pointer.get().isToVersion(version.version())) {
             Optional<ObjectInfo> moved = pointer.isPresent()
                     ? store.putIfMatch(key, Content.of(json), pointer.get().state())
                     : store.putIfAbsent(key, Content.of(json));
@@ -234,7 +242,18 @@ public final class StoredDatasets implements Datasets {
         }
     }
 
-    private record Pointer(LatestDataset latest, String state) {}
+    /**
+     * @param latest empty if the pointer is damaged: whoever registers moves it all the same
+     */
+    private record Pointer(Optional<LatestDataset> latest, String state) {
+        boolean isTo(String name) {
+            return latest.filter(found -> found.name().equals(name)).isPresent();
+        }
+
+        boolean isToVersion(String version) {
+            return latest.filter(found -> found.version().equals(version)).isPresent();
+        }
+    }
 
     private Optional<Pointer> pointer(String name) {
         Optional<StoredObject> found = store.get(key(name, LATEST));
@@ -242,22 +261,26 @@ public final class StoredDatasets implements Datasets {
             return Optional.empty();
         }
         try (StoredObject object = found.get()) {
-            LatestDataset latest = CanonicalJson.read(object.bytes(), LatestDataset.class);
-            return Optional.of(new Pointer(latest, object.info().version()));
-        } catch (CorruptException e) {
-            throw new CorruptException(
-                    "The pointer to the latest version of data set '" + name + "' is corrupt: " + e.getMessage(), e);
+            byte[] json = object.bytes();
+            return Optional.of(new Pointer(
+                    damaged.unlessDamaged(() -> Optional.of(target(name, json))),
+                    object.info().version()));
         }
+    }
+
+    private static LatestDataset target(String name, byte[] json) {
+        return JsonObjects.read(key(name, LATEST), json, LatestDataset.class);
     }
 
     @Override
     public Optional<DatasetVersion> latest(String name) {
         Names.require("data set", name);
-        return pointer(name)
-                .filter(pointer -> pointer.latest().name().equals(name))
-                .map(pointer -> find(name, pointer.latest().version())
+        return objects.get(key(name, LATEST), LatestDataset.class)
+                .filter(latest -> latest.name().equals(name))
+                .map(latest -> find(name, latest.version())
                         .orElseThrow(() -> new CorruptException("The record of data set '" + name + "' version "
-                                + pointer.latest().version() + " is missing, though it is the latest")));
+                                + latest.version() + " is missing, though it is the latest"
+                                + DamagedRecords.WAY_OUT)));
     }
 
     @Override
@@ -270,14 +293,52 @@ public final class StoredDatasets implements Datasets {
     @Override
     public List<DatasetVersion> versions(String name) {
         Names.require("data set", name);
-        try (Stream<ObjectInfo> objects = store.list(ROOT + name + "/", "")) {
-            return objects.map(object -> object.key().substring(ROOT.length() + name.length() + 1))
+        return ids(name).stream()
+                .flatMap(version -> damaged.unlessDamaged(() -> find(name, version)).stream())
+                .sorted(IN_ORDER)
+                .<DatasetVersion>map(found -> found)
+                .toList();
+    }
+
+    /** The ids of all versions of a data set, those of damaged records among them. */
+    public List<String> ids(String name) {
+        try (Stream<ObjectInfo> files = store.list(ROOT + name + "/", "")) {
+            return files.map(object -> object.key().substring(ROOT.length() + name.length() + 1))
                     .filter(file -> file.endsWith(RECORD) && !file.equals(LATEST + RECORD))
-                    .flatMap(file -> find(name, file.substring(0, file.length() - RECORD.length())).stream())
-                    .sorted(Comparator.comparing(StoredDataset::registered).thenComparing(StoredDataset::version))
-                    .<DatasetVersion>map(found -> found)
+                    .map(file -> file.substring(0, file.length() - RECORD.length()))
                     .toList();
         }
+    }
+
+    /**
+     * Has the pointer to the latest version point to the one registered last of those that can be read, if it points to none.
+     *
+     * @return where it points now; empty if it was left alone
+     */
+    public Optional<String> repoint(String name) {
+        Optional<Pointer> pointer = pointer(name);
+        boolean isGood = pointer.flatMap(Pointer::latest)
+                .flatMap(latest -> damaged.unlessDamaged(() -> find(name, latest.version())))
+                .isPresent();
+        Optional<DatasetVersion> newest =
+                isGood ? Optional.empty() : versions(name).stream().reduce((before, after) -> after);
+        newest.ifPresent(version -> pointTo((StoredDataset) version, pointer));
+        return newest.map(DatasetVersion::version);
+    }
+
+    /** The part of the workspace where data sets are. */
+    public static String root() {
+        return ROOT;
+    }
+
+    /**
+     * Reads a record or pointer, as its bytes are.
+     *
+     * @throws CorruptException if it is damaged
+     */
+    public static void requireReadable(String key, byte[] json) {
+        Class<?> type = key.endsWith("/" + LATEST + RECORD) ? LatestDataset.class : DatasetRecord.class;
+        JsonObjects.read(key, json, type);
     }
 
     @Override
@@ -286,13 +347,9 @@ public final class StoredDatasets implements Datasets {
     }
 
     private Optional<StoredDataset> find(String name, String version) {
-        try {
-            return records.get(key(name, version))
-                    .map(json -> new StoredDataset(CanonicalJson.read(json, DatasetRecord.class), artifacts, uses));
-        } catch (CorruptException e) {
-            throw new CorruptException(
-                    "The record of data set '" + name + "' version " + version + " is corrupt: " + e.getMessage(), e);
-        }
+        String key = key(name, version);
+        return records.get(key)
+                .map(json -> new StoredDataset(JsonObjects.read(key, json, DatasetRecord.class), artifacts, uses));
     }
 
     /** What is on record of a version, to be kept elsewhere. */

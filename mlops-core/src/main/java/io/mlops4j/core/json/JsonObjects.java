@@ -48,7 +48,8 @@ public final class JsonObjects {
         try {
             return CanonicalJson.read(json, type);
         } catch (CorruptException e) {
-            throw new CorruptException("Object '" + key + "' of the workspace is damaged. " + e.getMessage(), e);
+            throw new CorruptException(
+                    "Object '" + key + "' of the workspace is damaged: " + e.getMessage() + DamagedRecords.WAY_OUT, e);
         }
     }
 

@@ -2,8 +2,8 @@ package io.mlops4j.core.model;
 
 import io.mlops4j.core.store.Artifact;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /**
  * Which bytes the versions have whose records were read or written here. A version never changes, so no record is read
@@ -15,15 +15,9 @@ final class KnownContents {
 
     private final Map<String, Artifact> byKey = new ConcurrentHashMap<>();
 
-    /** Those of the version at this key, which are read if they are not known. */
-    Artifact of(String key, Supplier<Artifact> read) {
-        Artifact known = byKey.get(key);
-        if (known != null) {
-            return known;
-        }
-        Artifact found = read.get();
-        remember(key, found);
-        return found;
+    /** Those of the version at this key; empty if they are not known. */
+    Optional<Artifact> find(String key) {
+        return Optional.ofNullable(byKey.get(key));
     }
 
     /** Whether they are known. */

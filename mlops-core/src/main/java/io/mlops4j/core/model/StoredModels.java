@@ -114,7 +114,7 @@ public final class StoredModels implements Models {
     /** Writes a record whose artifacts are there, with the next number, unless there is a version like it. */
     private Registered add(
             String name, List<Integer> before, Artifact artifact, Origin origin, IntFunction<ModelRecord> numbered) {
-        for (List<Integer> numbers = before; ; numbers = records.numbers(name)) {
+        for (List<Integer> numbers = before; ; numbers = records.taken(name)) {
             Optional<ModelRecord> existing = records.same(name, numbers, artifact, origin);
             if (existing.isPresent()) {
                 return new Registered(new StoredModelVersion(existing.get(), this), false);
@@ -174,8 +174,8 @@ public final class StoredModels implements Models {
 
     @Override
     public List<ModelVersion> versions(String name) {
-        return records.numbers(name).stream()
-                .map(number -> (ModelVersion) new StoredModelVersion(records.get(name, number), this))
+        return records.readable(name).stream()
+                .map(record -> (ModelVersion) new StoredModelVersion(record, this))
                 .toList();
     }
 
@@ -264,11 +264,21 @@ public final class StoredModels implements Models {
                 record.origin().datasets().stream()
                         .flatMap(ref -> dataset(ref, copied).stream())
                         .toList(),
-                aliasRecord(record.name()).history().stream()
+                moves(record.name()).stream()
                         .filter(change -> Stream.of(change.from(), change.to())
                                 .anyMatch(end ->
                                         end.filter(v -> v == record.version()).isPresent()))
                         .toList());
+    }
+
+    /** The moves of a model's aliases; none if their record is damaged: of a version it is the least. */
+    private List<AliasChange> moves(String name) {
+        try {
+            return aliasRecord(name).history();
+        } catch (CorruptException e) {
+            records.leftOut(e);
+            return List.of();
+        }
     }
 
     private Optional<DatasetVersion> dataset(DatasetRef ref, CopiedOrigin copied) {
@@ -278,7 +288,7 @@ public final class StoredModels implements Models {
     /** The versions that a data set version went into, ordered by name and version. */
     public List<ModelRef> madeFrom(DatasetRef dataset) {
         return names().stream()
-                .flatMap(name -> records.numbers(name).stream().map(number -> records.get(name, number)))
+                .flatMap(name -> records.readable(name).stream())
                 .filter(record -> record.origin().datasets().contains(dataset))
                 .map(ModelRecord::ref)
                 .toList();
@@ -315,6 +325,26 @@ public final class StoredModels implements Models {
         if (!own) {
             throw new NotFoundException("There is no " + version + " with these bytes in this workspace");
         }
+    }
+
+    /** The numbers of a model's versions, ordered, those of damaged records among them. */
+    public List<Integer> numbers(String name) {
+        return records.numbers(name);
+    }
+
+    /**
+     * Reads the record of a version or of aliases, as its bytes are.
+     *
+     * @throws CorruptException if it is damaged
+     */
+    public static void requireReadable(String key, byte[] json) {
+        Class<?> type = key.endsWith("/" + ALIASES + ".json") ? AliasRecord.class : ModelRecord.class;
+        JsonObjects.read(key, json, type);
+    }
+
+    /** The part of the workspace where models are. */
+    public static String root() {
+        return ModelRecords.ROOT;
     }
 
     /** Whether the aliases of a model, as they are kept, became others by moves alone. */

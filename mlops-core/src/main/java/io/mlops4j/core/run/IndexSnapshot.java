@@ -1,8 +1,10 @@
 package io.mlops4j.core.run;
 
 import io.mlops4j.lineage.RunRef;
+import io.mlops4j.run.Run;
 import io.mlops4j.spi.ObjectStore;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -36,7 +38,7 @@ interface IndexSnapshot {
                     experiment.isEmpty()
                             ? all
                             : all.filter(run -> run.experiment().equals(experiment.get())),
-                    open(run -> experiment.isEmpty() || run.experiment().equals(experiment.get())));
+                    open(run -> experiment.isEmpty() || run.experiment().equals(experiment.get()), runs::readable));
         }
 
         @Override
@@ -46,14 +48,14 @@ interface IndexSnapshot {
                             .filter(segment -> segment.mayHold(id))
                             .flatMap(segment -> new Segment(store, workspace, segment).find(id)),
                     manifest.tail().stream().filter(run -> run.id().equals(id)).map(EntryRow::of));
-            return Stream.concat(ended, open(run -> run.id().equals(id)));
+            return Stream.concat(ended, open(run -> run.id().equals(id), runs::read));
         }
 
         /** Those that were named and never written are none. */
-        private Stream<IndexedRun> open(Predicate<RunRef> wanted) {
+        private Stream<IndexedRun> open(Predicate<RunRef> wanted, Function<RunRef, Optional<Run>> reading) {
             return manifest.open().stream()
                     .filter(wanted)
-                    .flatMap(run -> runs.read(run).stream())
+                    .flatMap(run -> reading.apply(run).stream())
                     .map(EntryRow::of);
         }
     }
@@ -62,17 +64,17 @@ interface IndexSnapshot {
     record Recorded(StoredRuns runs) implements IndexSnapshot {
         @Override
         public Stream<IndexedRun> runs(Optional<String> experiment) {
-            return rows(runs.refs(experiment).stream());
+            return rows(runs.refs(experiment).stream(), runs::readable);
         }
 
         @Override
         public Stream<IndexedRun> find(String id) {
             return rows(
-                    runs.refs(Optional.empty()).stream().filter(run -> run.id().equals(id)));
+                    runs.refs(Optional.empty()).stream().filter(run -> run.id().equals(id)), runs::read);
         }
 
-        private Stream<IndexedRun> rows(Stream<RunRef> some) {
-            return some.flatMap(run -> runs.read(run).stream()).map(EntryRow::of);
+        private static Stream<IndexedRun> rows(Stream<RunRef> some, Function<RunRef, Optional<Run>> reading) {
+            return some.flatMap(run -> reading.apply(run).stream()).map(EntryRow::of);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.mlops4j.core.run;
 import io.mlops4j.CorruptException;
 import io.mlops4j.ValidationException;
 import io.mlops4j.core.json.CanonicalJson;
+import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.spi.Content;
 import io.mlops4j.spi.ObjectInfo;
 import io.mlops4j.spi.ObjectStore;
@@ -34,6 +35,16 @@ final class ManifestObject {
     ManifestObject(ObjectStore store, String workspace) {
         this.store = store;
         this.workspace = workspace;
+    }
+
+    /** The id of the workspace whose index lies in a store; empty if there is none, or it is damaged. */
+    static Optional<String> workspaceOf(ObjectStore store) {
+        try {
+            return new JsonObjects(store).get(KEY, Sealed.class).map(found -> found.index()
+                    .workspace());
+        } catch (CorruptException | ValidationException e) {
+            return Optional.empty();
+        }
     }
 
     Found read() {

@@ -1,5 +1,6 @@
 package io.mlops4j.core.run;
 
+import io.mlops4j.core.json.DamagedRecords;
 import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.spi.ObjectStore;
@@ -12,6 +13,7 @@ public final class RunEngine {
     private final RunIds ids;
     private final ReuseStore reuse;
     private final RandomGenerator random;
+    private final DamagedRecords damaged = new DamagedRecords();
     private final Function<String, RunIndex> indexes;
     private volatile RunIndex index;
 
@@ -65,6 +67,10 @@ public final class RunEngine {
 
     long newSeed() {
         return random.nextLong();
+    }
+
+    DamagedRecords damaged() {
+        return damaged;
     }
 
     RunIndex index() {

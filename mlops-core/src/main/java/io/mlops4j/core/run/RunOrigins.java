@@ -2,6 +2,7 @@ package io.mlops4j.core.run;
 
 import io.mlops4j.core.data.DatasetRecord;
 import io.mlops4j.core.data.StoredDatasets;
+import io.mlops4j.core.json.DamagedRecords;
 import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.model.Origins;
 import io.mlops4j.data.DatasetVersion;
@@ -22,17 +23,19 @@ public final class RunOrigins implements Origins {
     private final JsonObjects objects;
     private final StoredDatasets datasets;
     private final ReuseStore reuse;
+    private final DamagedRecords damaged;
 
     /** Reads these. */
     public RunOrigins(JsonObjects objects, StoredDatasets datasets, RunEngine runs) {
         this.objects = objects;
         this.datasets = datasets;
         this.reuse = runs.reuse();
+        this.damaged = runs.damaged();
     }
 
     @Override
     public Optional<DatasetVersion> dataset(DatasetRef ref) {
-        return datasets.version(ref.name(), ref.version());
+        return damaged.unlessDamaged(() -> datasets.version(ref.name(), ref.version()));
     }
 
     @Override
@@ -43,7 +46,8 @@ public final class RunOrigins implements Origins {
     @Override
     public Optional<RunOrigin> run(Origin origin) {
         return origin.run()
-                .flatMap(run -> objects.get(RunRecord.key(run.experiment(), run.id()), RunRecord.class))
+                .flatMap(run -> damaged.unlessDamaged(
+                        () -> objects.get(RunRecord.key(run.experiment(), run.id()), RunRecord.class)))
                 .map(record -> new RunOrigin(
                         record.ref(),
                         record.pipeline(),

@@ -2,6 +2,7 @@ package io.mlops4j.core.run;
 
 import io.mlops4j.ValidationException;
 import io.mlops4j.lineage.DatasetRef;
+import io.mlops4j.lineage.RunRef;
 import io.mlops4j.metric.Condition;
 import io.mlops4j.metric.Order;
 import io.mlops4j.run.Run;
@@ -10,9 +11,11 @@ import io.mlops4j.run.RunStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A search that asks the index, and reads the records of what it answers. */
@@ -109,8 +112,29 @@ final class StoredRunSearch implements RunSearch {
     }
 
     private List<Run> list(int most) {
-        return runs.ask(
-                index -> best(found(index), most).stream().map(this::recorded).toList());
+        return runs.ask(index -> readable(index, most));
+    }
+
+    /** Those in front whose records can be read: where one cannot, all are looked for again without it. */
+    private List<Run> readable(IndexSnapshot index, int most) {
+        var damaged = new HashSet<RunRef>();
+        while (true) {
+            int known = damaged.size();
+            List<Run> read = best(found(index).filter(run -> !damaged.contains(run.ref())), most).stream()
+                    .flatMap(run -> recorded(run, damaged).stream())
+                    .toList();
+            if (damaged.size() == known) {
+                return read;
+            }
+        }
+    }
+
+    private Optional<Run> recorded(IndexedRun indexed, Set<RunRef> damaged) {
+        Optional<Run> run = runs.unlessDamaged(() -> Optional.of(recorded(indexed)));
+        if (run.isEmpty()) {
+            damaged.add(indexed.ref());
+        }
+        return run;
     }
 
     /** The run whose record is what the index said, as far as this search asked. */

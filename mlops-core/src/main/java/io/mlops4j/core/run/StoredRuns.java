@@ -3,6 +3,7 @@ package io.mlops4j.core.run;
 import io.mlops4j.CorruptException;
 import io.mlops4j.Names;
 import io.mlops4j.core.json.CanonicalJson;
+import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.run.LocalExperiment.Engine;
 import io.mlops4j.data.Datasets;
 import io.mlops4j.lineage.RunRef;
@@ -14,9 +15,11 @@ import io.mlops4j.run.RunSearch;
 import io.mlops4j.run.RunStatus;
 import io.mlops4j.run.Runs;
 import io.mlops4j.spi.ObjectInfo;
+import io.mlops4j.spi.ObjectStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The runs in an object store: {@code runs/<experiment>/<id>/run.json}, and the index of them. */
@@ -66,6 +69,15 @@ public final class StoredRuns implements Runs {
                 .orElseThrow(() -> new DamagedIndexException("There is no run " + indexed.ref()));
     }
 
+    /** A run; empty if it has no record, or one that is damaged: a search leaves it out. */
+    Optional<Run> readable(RunRef ref) {
+        return unlessDamaged(() -> read(ref));
+    }
+
+    Optional<Run> unlessDamaged(Supplier<Optional<Run>> reading) {
+        return engine.runs().damaged().unlessDamaged(reading);
+    }
+
     /** A run, from its record. */
     Optional<Run> read(RunRef ref) {
         return engine.objects()
@@ -91,6 +103,25 @@ public final class StoredRuns implements Runs {
 
     Replay replay(Run run, String step, Pipeline pipeline) {
         return new Replaying(engine, run, step, pipeline).replay();
+    }
+
+    /** The id of the workspace whose runs are in a store, as far as their index tells. */
+    public static Optional<String> workspaceOf(ObjectStore store) {
+        return ManifestObject.workspaceOf(store);
+    }
+
+    /** The part of the workspace where runs are. */
+    public static String root() {
+        return ROOT;
+    }
+
+    /**
+     * Reads the record of a run, as its bytes are.
+     *
+     * @throws CorruptException if it is damaged
+     */
+    public static void requireReadable(String key, byte[] json) {
+        JsonObjects.read(key, json, RunRecord.class);
     }
 
     /** Whether the run of a record, as it is kept, has not ended. */

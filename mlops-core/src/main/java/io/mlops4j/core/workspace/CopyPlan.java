@@ -1,6 +1,7 @@
 package io.mlops4j.core.workspace;
 
 import io.mlops4j.ValidationException;
+import io.mlops4j.core.json.DamagedRecords;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.core.workspace.SideBySide.Pair;
 import io.mlops4j.spi.ObjectInfo;
@@ -79,7 +80,9 @@ final class CopyPlan {
         }
         ObjectStore.requireKey(pair.key());
         Optional<ObjectInfo> object = pair.source();
-        if (object.isEmpty()) {
+        if (object.isEmpty() && source.info(pair.key() + DamagedRecords.ASIDE).isPresent()) {
+            present++; // a repair took it away here, and there it may still be whole
+        } else if (object.isEmpty()) {
             foreign.add(pair.key());
         } else if (pair.target().isEmpty()) {
             list(pair.key()).add(new Item(object.get(), Optional.empty()));

@@ -149,7 +149,21 @@ final class StoredWorkspace implements Workspace {
     @Override
     public List<String> check() {
         var uncached = new StoredWorkspace(id, store, settings.withoutCache(), random);
-        return new WorkspaceCheck(uncached, store).problems();
+        return new WorkspaceCheck(uncached, uncached.datasets, uncached.models, store).problems();
+    }
+
+    @Override
+    public List<String> repair() {
+        if (readOnly) {
+            throw new ValidationException(
+                    this + " is open read-only and cannot be repaired; open it without readOnly()");
+        }
+        var uncached = new StoredWorkspace(id, store, settings.withoutCache(), random);
+        List<String> done = new WorkspaceRepair(uncached.datasets, store).repair();
+        if (!done.isEmpty()) {
+            runs.recordsCame(id);
+        }
+        return done;
     }
 
     @Override

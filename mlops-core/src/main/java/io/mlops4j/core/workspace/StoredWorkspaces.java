@@ -2,7 +2,6 @@ package io.mlops4j.core.workspace;
 
 import io.mlops4j.NotFoundException;
 import io.mlops4j.ValidationException;
-import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.workspace.WorkspaceFile.WorkspaceRecord;
 import io.mlops4j.spi.ObjectStore;
 import io.mlops4j.spi.Providers;
@@ -61,11 +60,12 @@ public final class StoredWorkspaces implements WorkspaceEngine {
     }
 
     private String id(ObjectStore store, Settings settings) {
-        var file = new WorkspaceFile(new JsonObjects(store));
+        var file = new WorkspaceFile(store);
         Optional<String> existing = file.find().map(found -> found.value().id());
         if (existing.isPresent()) {
             return existing.get();
         }
+        file.requireNew();
         if (settings.mustExist() || settings.readOnly()) {
             throw new NotFoundException(
                     "There is no workspace in " + store + ", and it may not be created: it is opened "

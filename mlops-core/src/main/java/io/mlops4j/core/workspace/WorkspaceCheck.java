@@ -2,6 +2,8 @@ package io.mlops4j.core.workspace;
 
 import io.mlops4j.CorruptException;
 import io.mlops4j.NotFoundException;
+import io.mlops4j.core.data.StoredDatasets;
+import io.mlops4j.core.model.StoredModels;
 import io.mlops4j.core.store.Artifact;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.data.DatasetVersion;
@@ -24,13 +26,17 @@ final class WorkspaceCheck {
     private static final String RUN_RECORD = "/run.json";
 
     private final Workspace workspace;
+    private final StoredDatasets datasets;
+    private final StoredModels models;
     private final ObjectStore store;
     private final Artifacts artifacts;
     /** A set, since several records may stumble over the same bytes. */
     private final Set<String> problems = new LinkedHashSet<>();
 
-    WorkspaceCheck(Workspace workspace, ObjectStore store) {
+    WorkspaceCheck(Workspace workspace, StoredDatasets datasets, StoredModels models, ObjectStore store) {
         this.workspace = workspace;
+        this.datasets = datasets;
+        this.models = models;
         this.store = store;
         this.artifacts = new Artifacts(store);
     }
@@ -39,16 +45,18 @@ final class WorkspaceCheck {
         if (new CopyMark(store).isThere()) {
             problems.add("A copy to this workspace goes on, or was interrupted; to complete it, copy again");
         }
-        workspace.datasets().names().forEach(this::dataset);
-        workspace.models().names().forEach(this::model);
+        datasets.names().forEach(this::dataset);
+        models.names().forEach(this::model);
         keys(RUNS).stream().filter(key -> key.endsWith(RUN_RECORD)).forEach(this::run);
         keys(BLOBS).forEach(this::blob);
         return List.copyOf(problems);
     }
 
     private void dataset(String name) {
-        tell(() -> workspace.datasets().latest(name));
-        tell(() -> workspace.datasets().versions(name).forEach(this::content));
+        tell(() -> datasets.latest(name));
+        for (String version : datasets.ids(name)) {
+            tell(() -> datasets.version(name, version).ifPresent(this::content));
+        }
     }
 
     private void content(DatasetVersion version) {
@@ -63,12 +71,15 @@ final class WorkspaceCheck {
     }
 
     private void model(String name) {
-        tell(() -> workspace.models().versions(name).forEach(version -> {
-            tell(version::model);
-            tell(version::lineage);
-        }));
-        tell(() -> workspace.models().aliases(name).forEach((alias, version) -> {
-            if (workspace.models().version(name, version).isEmpty()) {
+        List<Integer> numbers = models.numbers(name);
+        for (int number : numbers) {
+            tell(() -> models.version(name, number).ifPresent(version -> {
+                tell(version::model);
+                tell(version::lineage);
+            }));
+        }
+        tell(() -> models.aliases(name).forEach((alias, version) -> {
+            if (!numbers.contains(version)) {
                 problems.add("Alias '" + alias + "' of model '" + name + "' points to version " + version
                         + ", which is not there");
             }

@@ -3,7 +3,6 @@ package io.mlops4j.core.workspace;
 import io.mlops4j.ConflictException;
 import io.mlops4j.StoreException;
 import io.mlops4j.ValidationException;
-import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.json.JsonObjects.Versioned;
 import io.mlops4j.core.run.Progress;
 import io.mlops4j.core.store.Artifact;
@@ -68,11 +67,11 @@ final class WorkspaceCopy {
                     "The workspace in " + source + " is being copied to, or is what an interrupted"
                             + " copy left; complete that copy first: call copyTo on its source again");
         }
-        return new WorkspaceFile(new JsonObjects(source)).read().value();
+        return new WorkspaceFile(source).read().value();
     }
 
     private Versioned<WorkspaceRecord> requireSameOrEmpty(WorkspaceRecord identity) {
-        Versioned<WorkspaceRecord> other = new WorkspaceFile(new JsonObjects(target)).read();
+        Versioned<WorkspaceRecord> other = new WorkspaceFile(target).read();
         if (!other.value().equals(identity) && !CopyPlan.isEmpty(target)) {
             throw new ValidationException("Workspace " + identity.id() + " in " + source
                     + " cannot be copied to workspace " + other.value().id() + " in " + target
@@ -82,7 +81,7 @@ final class WorkspaceCopy {
     }
 
     private void takeOver(WorkspaceRecord identity, Versioned<WorkspaceRecord> other) {
-        if (!new WorkspaceFile(new JsonObjects(target)).replace(other, identity)) {
+        if (!new WorkspaceFile(target).replace(other, identity)) {
             throw written(WorkspaceFile.KEY);
         }
     }

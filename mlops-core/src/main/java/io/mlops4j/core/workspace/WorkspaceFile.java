@@ -2,10 +2,16 @@ package io.mlops4j.core.workspace;
 
 import io.mlops4j.CorruptException;
 import io.mlops4j.ValidationException;
+import io.mlops4j.core.json.CanonicalJson;
 import io.mlops4j.core.json.JsonObjects;
 import io.mlops4j.core.json.JsonObjects.Versioned;
+import io.mlops4j.core.run.StoredRuns;
+import io.mlops4j.core.store.Artifacts;
+import io.mlops4j.spi.ObjectInfo;
+import io.mlops4j.spi.ObjectStore;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code workspace.json}: that a store holds a workspace, and which. */
 final class WorkspaceFile {
@@ -14,10 +20,14 @@ final class WorkspaceFile {
 
     static final String KEY = "workspace.json";
 
+    private static final Instant UNKNOWN = Instant.EPOCH;
+
+    private final ObjectStore store;
     private final JsonObjects objects;
 
-    WorkspaceFile(JsonObjects objects) {
-        this.objects = objects;
+    WorkspaceFile(ObjectStore store) {
+        this.store = store;
+        this.objects = new JsonObjects(store);
     }
 
     /** What is in it. */
@@ -30,6 +40,7 @@ final class WorkspaceFile {
      * What is there; empty if nothing is.
      *
      * @throws ValidationException if it is of a newer format
+     * @throws CorruptException if it is damaged; the message has what to write in its place
      */
     Optional<Versioned<WorkspaceRecord>> find() {
         try {
@@ -37,9 +48,44 @@ final class WorkspaceFile {
             found.ifPresent(file -> requireKnown(file.value().format()));
             return found;
         } catch (CorruptException e) {
-            objects.get(KEY, FormatRecord.class).ifPresent(file -> requireKnown(file.format()));
-            throw e;
+            format().ifPresent(file -> requireKnown(file.format()));
+            throw new CorruptException("The file " + KEY + " in " + store + " is damaged" + remedy(), e);
         }
+    }
+
+    private Optional<FormatRecord> format() {
+        try {
+            return objects.get(KEY, FormatRecord.class);
+        } catch (CorruptException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Refuses a place in which a workspace was: under a new id its index and its copies would not be known again.
+     *
+     * @throws CorruptException with what to write
+     */
+    void requireNew() {
+        boolean isUsed = holds(Artifacts.FILES) || holds(StoredRuns.root() + "index/");
+        if (isUsed && find().isEmpty()) { // somebody may have made it since it was looked for
+            throw new CorruptException(
+                    "The file " + KEY + " is missing in " + store + ", where a workspace was" + remedy());
+        }
+    }
+
+    private boolean holds(String prefix) {
+        try (Stream<ObjectInfo> objectsThere = store.list(prefix, "")) {
+            return objectsThere.findAny().isPresent();
+        }
+    }
+
+    /** The id is in the index of runs; without one, any does. */
+    private String remedy() {
+        String id = StoredRuns.workspaceOf(store).orElse("0000000000000000");
+        return "; nothing else is lost. Bring it back from a copy, or write into it: "
+                + CanonicalJson.text(
+                        CanonicalJson.encode(new WorkspaceRecord(FORMAT, id, UNKNOWN), WorkspaceRecord.class));
     }
 
     private static void requireKnown(int format) {

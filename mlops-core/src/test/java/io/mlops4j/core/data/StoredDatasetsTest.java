@@ -253,7 +253,7 @@ class StoredDatasetsTest {
     }
 
     @Test
-    void a_record_that_is_cut_off_is_told_with_data_set_and_version() {
+    void a_record_that_is_cut_off_is_told_by_its_key() {
         DatasetVersion loans = datasets.register("loans", loans(1));
         String key = "datasets/loans/" + loans.version() + ".json";
         String json = new String(bytes(key), StandardCharsets.UTF_8);
@@ -261,7 +261,7 @@ class StoredDatasetsTest {
 
         assertThatThrownBy(() -> datasets.latest("loans"))
                 .isInstanceOf(CorruptException.class)
-                .hasMessageContaining("data set 'loans' version " + loans.version());
+                .hasMessageContaining("'" + key + "'");
         store.delete(key);
         assertThatThrownBy(() -> datasets.latest("loans"))
                 .isInstanceOf(CorruptException.class)
@@ -269,7 +269,7 @@ class StoredDatasetsTest {
         store.put("datasets/loans/latest.json", Content.of("{".getBytes(StandardCharsets.UTF_8)));
         assertThatThrownBy(() -> datasets.latest("loans"))
                 .isInstanceOf(CorruptException.class)
-                .hasMessageContaining("data set 'loans'");
+                .hasMessageContaining("'datasets/loans/latest.json'");
     }
 
     @Test

@@ -294,18 +294,21 @@ class RunIndexTest {
     }
 
     @Test
-    void a_record_that_cannot_be_read_is_told_to_whom_asks_for_it() {
+    void a_record_that_cannot_be_read_is_left_out_and_told_to_whom_asks_for_it() {
         List<String> ids = run(30);
-        change(RunRecord.key("a", ids.get(7)), bytes -> Arrays.copyOf(bytes, 20));
+        String damaged = ids.get(7);
+        change(RunRecord.key("a", damaged), bytes -> Arrays.copyOf(bytes, 20));
 
-        assertThat(ids(search().limit(5))).hasSize(5);
-        assertThatThrownBy(() -> search().list())
+        assertThat(ids(search())).hasSize(29).doesNotContain(damaged);
+        assertThat(ids(search().limit(25))).hasSize(25).doesNotContain(damaged);
+        assertThatThrownBy(() -> own.runs().find(damaged))
                 .isInstanceOf(CorruptException.class)
-                .hasMessageContaining(ids.get(7));
+                .hasMessageContaining(damaged);
         own.deleteIndex();
-        assertThatThrownBy(() -> search().list())
+        assertThat(ids(search())).hasSize(29).doesNotContain(damaged);
+        assertThatThrownBy(() -> own.runs().find(damaged))
                 .isInstanceOf(CorruptException.class)
-                .hasMessageContaining(ids.get(7));
+                .hasMessageContaining(damaged);
     }
 
     @Test

@@ -144,7 +144,7 @@ class WorkspaceTest {
 
         assertThatThrownBy(() -> Workspace.builder().store(store).open())
                 .isInstanceOf(CorruptException.class)
-                .hasMessageContaining("'workspace.json'");
+                .hasMessageStartingWith("The file workspace.json in " + store + " is damaged; nothing else is lost.");
     }
 
     @Test
