@@ -105,8 +105,8 @@ class EvaluationOfForeignModelsTest {
         refused(NUMBERED, table("False", "True"))
                 .hasMessage(
                         "The label 'y' of the table has the values 'False', 'True', the model's classes are '0', '1':"
-                            + " none is the same. Name the table's as the model does: table.withCategorical(\"y\", row"
-                            + " -> …)");
+                                + " none is the same. Name the table's as the model does: table.withCategorical(\"y\", row"
+                                + " -> …)");
         refused(NUMBERED, table("no", "yes", "no")).hasMessageContaining("'no', 'yes'", "'0', '1'");
         refused(Classifiers.of(Classifiers.linear(), List.of("Yes", "No")), table("yes", "no"))
                 .hasMessageContaining("the values 'no', 'yes', the model's classes are 'No', 'Yes': none is the same");

@@ -64,8 +64,8 @@ class ScoringRefusalsTest {
                         "Component 'all' of record WrongAnswer has java.lang.String for a probability; double or float"
                                 + " it is",
                         "Component 'days' of record WrongAnswer is nothing that the model answers; its outputs are"
-                            + " [label: string[?, 1], probabilities: float[?, 2]]. A component has the name of one of"
-                            + " them, is the one String (the label), has @ProbabilityOf, or is a Map<String, Double>");
+                                + " [label: string[?, 1], probabilities: float[?, 2]]. A component has the name of one of"
+                                + " them, is the one String (the label), has @ProbabilityOf, or is a Map<String, Double>");
     }
 
     record Twice(double amount, int durationMonths, String checkingAccount, String purpose, double Amount) {}
