@@ -1,5 +1,6 @@
 package io.mlops4j.lineage;
 
+import io.mlops4j.spi.PlainJson;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -28,9 +29,11 @@ public record RunOrigin(
         Optional<String> gitCommit,
         Environment environment,
         List<StepOrigin> steps) {
-    /** Copies map and list. */
+    /** Copies map and list; of parameters, the names of Java classes are left out. */
     public RunOrigin {
-        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+        var plain = new TreeMap<String, String>();
+        parameters.forEach((name, json) -> plain.put(name, PlainJson.of(json)));
+        parameters = Collections.unmodifiableMap(plain);
         steps = List.copyOf(steps);
     }
 }

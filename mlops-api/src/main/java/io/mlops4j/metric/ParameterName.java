@@ -1,8 +1,8 @@
 package io.mlops4j.metric;
 
+import io.mlops4j.ValidationException;
 import io.mlops4j.spi.JsonText;
 import java.math.BigDecimal;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
@@ -14,41 +14,48 @@ public record ParameterName(String name) {
     /**
      * Holds where it has this value.
      *
-     * @param value a number, compared as one: 40 is 40.0; a boolean, a string, an enum constant, or what else is written as
-     *     its text, such as a date
+     * @param value a number, compared as one: 40 is 40.0; a boolean, a string, an enum constant, a list, map or record of
+     *     these; an {@code Optional}, which is its content; or what else is written as its text, such as a date
      */
     public Condition is(Object value) {
-        if (value instanceof Number number) {
-            return number("is " + value, number, order -> order == 0);
-        }
-        String json = JsonText.of(value instanceof Enum<?> constant ? constant.name() : value);
-        return new Condition(
-                "parameter " + name + " is " + json,
-                facts -> facts.parameter(name).filter(json::equals).isPresent());
+        String words = value instanceof Number ? value.toString() : JsonText.of(value instanceof Enum<?> e ? e.name() : value);
+        return new Condition("parameter " + name + " is " + words, facts -> facts.parameter(name)
+                .filter(json -> ParameterValue.is(json, value))
+                .isPresent());
     }
 
-    /** Holds where it is a number, and this or more. */
+    /**
+     * Holds where it is a number, and this or more.
+     *
+     * @throws ValidationException if the bound is infinite or not a number
+     */
     public Condition atLeast(Number bound) {
         return number("is at least " + bound, bound, order -> order >= 0);
     }
 
-    /** Holds where it is a number, and this or less. */
+    /**
+     * Holds where it is a number, and this or less.
+     *
+     * @throws ValidationException if the bound is infinite or not a number
+     */
     public Condition atMost(Number bound) {
         return number("is at most " + bound, bound, order -> order <= 0);
     }
 
     private Condition number(String words, Number bound, IntPredicate holds) {
-        var exact = new BigDecimal(bound.toString());
-        return new Condition("parameter " + name + " " + words, facts -> find(facts)
+        BigDecimal exact = exact(bound);
+        return new Condition("parameter " + name + " " + words, facts -> facts.parameter(name)
+                .flatMap(ParameterValue::number)
                 .filter(value -> holds.test(value.compareTo(exact)))
                 .isPresent());
     }
 
-    private Optional<BigDecimal> find(Facts facts) {
+    private BigDecimal exact(Number bound) {
         try {
-            return facts.parameter(name).map(BigDecimal::new);
+            return ParameterValue.exact(bound);
         } catch (NumberFormatException e) {
-            return Optional.empty(); // another kind of value
+            throw new ValidationException(
+                    "Parameter '" + name + "' cannot be compared with " + bound + "; give a finite number", e);
         }
     }
 }

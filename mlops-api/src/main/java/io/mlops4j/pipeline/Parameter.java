@@ -61,6 +61,11 @@ public final class Parameter<T> implements Input<T> {
         return "parameter " + name;
     }
 
+    /** The default for people; none for an option that is empty. */
+    Optional<String> shownDefault() {
+        return defaultValue.filter(value -> !value.equals(Optional.empty())).map(ValueText::of);
+    }
+
     PipelineBuilder owner() {
         return owner;
     }

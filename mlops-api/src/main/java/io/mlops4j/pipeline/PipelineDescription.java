@@ -66,7 +66,7 @@ public final class PipelineDescription {
             lines.add(nodes.id(dataset.label()) + "[(\"" + escape(dataset.name()) + "\")]");
         }
         for (Parameter<?> parameter : pipeline.parameters()) {
-            String value = parameter.defaultValue().map(v -> " = " + v).orElse("");
+            String value = parameter.shownDefault().map(v -> " = " + v).orElse("");
             lines.add(nodes.id(parameter.label()) + "([\"" + escape(parameter.name() + value) + "\"])");
         }
         for (ServiceInput<?> service : pipeline.services()) {
@@ -126,7 +126,7 @@ public final class PipelineDescription {
         var map = new LinkedHashMap<String, Object>();
         map.put("name", parameter.name());
         map.put("type", parameter.type().getTypeName());
-        parameter.defaultValue().ifPresent(value -> map.put("default", value.toString()));
+        parameter.shownDefault().ifPresent(value -> map.put("default", value));
         map.put("required", parameter.isRequired());
         map.put("description", parameter.description());
         return map;

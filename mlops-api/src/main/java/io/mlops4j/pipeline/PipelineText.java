@@ -144,7 +144,7 @@ final class PipelineText {
         if (input instanceof ParameterRecord<?> record) {
             record.components().forEach(component -> addInput(component, inputs));
         } else if (input instanceof Parameter<?> parameter) {
-            String value = parameter.defaultValue().map(v -> " = " + v).orElse("");
+            String value = parameter.shownDefault().map(v -> " = " + v).orElse("");
             inputs.add(shortened(parameter.label() + value));
         } else {
             inputs.add(shortened(input.label()));

@@ -1,6 +1,7 @@
 package io.mlops4j.run;
 
 import io.mlops4j.lineage.RunRef;
+import io.mlops4j.spi.PlainJson;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,9 +76,9 @@ public sealed interface ReuseDecision {
         /** The reason of a step that gave the value of {@link io.mlops4j.pipeline.Pipeline#withValue}. */
         public static final String VALUE_GIVEN = "its value was given";
 
-        /** Copies the list. */
+        /** Copies the list; of values in it, the names of Java classes are left out. */
         public Ran {
-            because = List.copyOf(because);
+            because = because.stream().map(PlainJson::inText).toList();
         }
 
         /** Whether its value was given, so that its method was not called. */

@@ -1,5 +1,6 @@
 package io.mlops4j.run;
 
+import io.mlops4j.spi.PlainJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -46,7 +47,12 @@ public record StepRun(
      * @param label where it came from: {@code split.train}, {@code parameter epochs}
      * @param value the digest of what is stored, or a small value as JSON
      */
-    public record StepInput(String label, String value) {}
+    public record StepInput(String label, String value) {
+        /** Of a value, leaves out the names of Java classes. */
+        public StepInput {
+            value = PlainJson.of(value);
+        }
+    }
 
     /** Copies the lists. */
     public StepRun {

@@ -41,15 +41,18 @@ public final class JsonText {
         }
     }
 
-    private static String quote(String text) {
+    /** A text in quotes; what has a short form, such as a line break, has it. */
+    static String quote(String text) {
         var quoted = new StringBuilder("\"");
         text.chars().forEach(c -> {
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append((char) c);
-            } else if (c < 0x20) {
-                quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
-            } else {
-                quoted.append((char) c);
+            switch (c) {
+                case '"', '\\' -> quoted.append('\\').append((char) c);
+                case '\b' -> quoted.append("\\b");
+                case '\f' -> quoted.append("\\f");
+                case '\n' -> quoted.append("\\n");
+                case '\r' -> quoted.append("\\r");
+                case '\t' -> quoted.append("\\t");
+                default -> quoted.append(c < 0x20 ? String.format(Locale.ROOT, "\\u%04x", c) : String.valueOf((char) c));
             }
         });
         return quoted.append('"').toString();

@@ -1,5 +1,9 @@
 package io.mlops4j.core.pipeline;
 
+import io.mlops4j.spi.PlainJson;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * One thing beside its code that a step depends on.
  *
@@ -29,5 +33,17 @@ public record KeyPart(Kind kind, String label, String value, String shown) {
         CODEC,
         /** The declared version. */
         VERSION
+    }
+
+    private static final int LONGEST_SHOWN = 60;
+
+    private static final Set<Kind> VALUES = EnumSet.of(Kind.PARAMETER, Kind.CAPTURED, Kind.VALUE);
+
+    /** Shows a value without the names of Java classes, also one of an older record; empty if that is long. */
+    public KeyPart {
+        if (VALUES.contains(kind)) {
+            String plain = PlainJson.of(value);
+            shown = plain.length() <= LONGEST_SHOWN ? plain : "";
+        }
     }
 }

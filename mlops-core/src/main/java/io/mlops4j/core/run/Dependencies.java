@@ -6,6 +6,7 @@ import io.mlops4j.core.pipeline.KeyPart;
 import io.mlops4j.core.pipeline.StepKey;
 import io.mlops4j.lineage.Dependency;
 import io.mlops4j.lineage.Dependency.Kind;
+import io.mlops4j.spi.PlainJson;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +48,7 @@ final class Dependencies {
 
     private static Dependency of(KeyPart part) {
         return switch (part.kind()) {
-            case PARAMETER -> new Dependency(Kind.PARAMETER, part.label(), part.value(), "");
+            case PARAMETER -> new Dependency(Kind.PARAMETER, part.label(), PlainJson.of(part.value()), "");
             case INPUT -> new Dependency(Kind.INPUT, part.label(), digest(part.value()), "");
             case CAPTURED -> new Dependency(Kind.VALUE, "captured value " + part.label(), shown(part), "");
             case VALUE -> new Dependency(Kind.VALUE, "constant " + part.label(), shown(part), "");
@@ -77,7 +78,7 @@ final class Dependencies {
     }
 
     private static String shown(KeyPart part) {
-        return part.shown().isEmpty() ? part.value() : part.shown();
+        return part.shown().isEmpty() ? PlainJson.of(part.value()) : part.shown();
     }
 
     /** Enough of a digest to tell it from others by eye; with the codec before it, if there is one. */

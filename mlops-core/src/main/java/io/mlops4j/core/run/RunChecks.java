@@ -14,11 +14,15 @@ import io.mlops4j.pipeline.DatasetInput;
 import io.mlops4j.pipeline.Parameter;
 import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.Step;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What has to hold before the first step of a run: arguments, data sets with their columns and label, codecs,
  * services and secrets. */
@@ -53,9 +57,9 @@ final class RunChecks {
     private Map<String, Object> parameters(Map<String, Object> arguments) {
         var values = new TreeMap<String, Object>();
         for (Parameter<?> parameter : pipeline.parameters()) {
-            Object argument = arguments.get(parameter.name());
-            if (argument != null) {
-                fit(parameter, argument).ifPresent(value -> values.put(parameter.name(), value));
+            Optional<?> argument = argument(parameter, arguments);
+            if (argument.isPresent()) {
+                fit(parameter, argument.get()).ifPresent(value -> values.put(parameter.name(), value));
             } else if (parameter.defaultValue().isPresent()) {
                 values.put(parameter.name(), parameter.defaultValue().get());
             } else if (parameter.isRequired()) {
@@ -70,21 +74,23 @@ final class RunChecks {
         return values;
     }
 
+    /** An optional parameter takes an {@code Optional}, as the step does. */
+    private static Optional<?> argument(Parameter<?> parameter, Map<String, Object> arguments) {
+        Optional<Object> argument = Optional.ofNullable(arguments.get(parameter.name()));
+        boolean isOptional = !parameter.isRequired()
+                && parameter.defaultValue().isEmpty()
+                && JsonTypes.raw(parameter.type()) != Optional.class;
+        return isOptional && argument.isPresent() && argument.get() instanceof Optional<?> option ? option : argument;
+    }
+
     private Optional<Object> fit(Parameter<?> parameter, Object argument) {
-        Class<?> type = JsonTypes.raw(parameter.type());
-        // A list or map made by List.of is of a class that nobody can name.
-        boolean container = List.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
-        Optional<Object> value = container
-                ? Optional.of(argument)
-                        .filter(a -> a instanceof List == List.class.isAssignableFrom(type)
-                                && a instanceof Map == Map.class.isAssignableFrom(type))
-                : widen(argument, type);
+        Optional<Object> value = ArgumentFit.of(argument, parameter.type());
         if (value.isEmpty()) {
             problems.add("Parameter '" + parameter.name() + "' of pipeline '" + pipeline.name() + "' is "
                     + simpleName(parameter) + ", but the argument is "
                     + (argument instanceof String
                             ? "\"" + argument + "\""
-                            : argument + " (" + argument.getClass().getSimpleName() + ")"));
+                            : argument + " (" + simpleName(argument.getClass()) + ")"));
             return Optional.empty();
         }
         try {
@@ -94,21 +100,6 @@ final class RunChecks {
             problems.add("The argument of parameter '" + parameter.name() + "' cannot be stored: " + e.getMessage());
             return Optional.empty();
         }
-    }
-
-    /** Numbers as Java widens them; everything else as it is. */
-    private static Optional<Object> widen(Object argument, Class<?> type) {
-        if (type.isInstance(argument)) {
-            return Optional.of(argument);
-        }
-        boolean integral = argument instanceof Integer || argument instanceof Short || argument instanceof Byte;
-        if (type == Long.class && integral) {
-            return Optional.of(((Number) argument).longValue());
-        }
-        if (type == Double.class && (integral || argument instanceof Float)) {
-            return Optional.of(((Number) argument).doubleValue());
-        }
-        return Optional.empty();
     }
 
     private Map<String, DatasetVersion> datasets(Datasets datasets) {
@@ -186,6 +177,21 @@ final class RunChecks {
     }
 
     private static String simpleName(Parameter<?> parameter) {
-        return JsonTypes.raw(parameter.type()).getSimpleName();
+        return simpleName(parameter.type());
+    }
+
+    /** With its arguments: {@code Optional<Integer>}; a list or map made by {@code List.of} is of a class that nobody knows. */
+    private static String simpleName(Type type) {
+        Class<?> raw = JsonTypes.raw(type);
+        if (type instanceof ParameterizedType p) {
+            return raw.getSimpleName()
+                    + Arrays.stream(p.getActualTypeArguments())
+                            .map(RunChecks::simpleName)
+                            .collect(Collectors.joining(", ", "<", ">"));
+        }
+        if (List.class.isAssignableFrom(raw)) {
+            return "List";
+        }
+        return Map.class.isAssignableFrom(raw) ? "Map" : raw.getSimpleName();
     }
 }

@@ -24,20 +24,24 @@ import io.mlops4j.run.RunStatus;
 import io.mlops4j.run.RunSummary;
 import io.mlops4j.run.StepOutput;
 import io.mlops4j.run.StepRun;
+import io.mlops4j.spi.PlainJson;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A run as its record tells it. */
 final class StoredRun implements Run {
     private final RunRecord record;
+    private final Map<String, String> parameters;
     private final Artifacts artifacts;
     private final Formats formats;
     private final Models models;
@@ -45,6 +49,7 @@ final class StoredRun implements Run {
 
     StoredRun(RunRecord record, Artifacts artifacts, Formats formats, Models models, StoredRuns runs) {
         this.record = record;
+        this.parameters = plain(record.parameters());
         this.artifacts = artifacts;
         this.formats = formats;
         this.models = models;
@@ -88,7 +93,14 @@ final class StoredRun implements Run {
 
     @Override
     public Map<String, String> parameters() {
-        return record.parameters();
+        return parameters;
+    }
+
+    /** Records hold the names of classes beside what had no declared type. */
+    private static Map<String, String> plain(Map<String, String> parameters) {
+        var plain = new TreeMap<String, String>();
+        parameters.forEach((name, json) -> plain.put(name, PlainJson.of(json)));
+        return Collections.unmodifiableMap(plain);
     }
 
     @Override

@@ -141,7 +141,7 @@ class KeptWorkspaceGoesOnTest {
     @Test
     void a_step_is_replayed() {
         Replay train =
-                run(workspace, "loans", 0).replay("train", Loans.pipeline()).orThrow();
+                run(workspace, "loans", 3).replay("train", Loans.pipeline()).orThrow();
 
         assertThat(train.difference()).isEmpty();
         assertThat(train.log()).singleElement().satisfies(line -> assertThat(line.text())

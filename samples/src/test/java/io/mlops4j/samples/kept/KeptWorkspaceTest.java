@@ -20,10 +20,11 @@ import io.mlops4j.metric.Direction;
 import io.mlops4j.metric.Metric;
 import io.mlops4j.model.AliasChange;
 import io.mlops4j.model.ModelVersion;
+import io.mlops4j.pipeline.Arguments;
 import io.mlops4j.pipeline.TypeRef;
 import io.mlops4j.run.LogLine;
-import io.mlops4j.run.RegistrationResult;
 import io.mlops4j.run.RegistrationResult.Outcome;
+import io.mlops4j.run.RegistrationResult;
 import io.mlops4j.run.ReuseDecision;
 import io.mlops4j.run.Run;
 import io.mlops4j.run.RunStatus;
@@ -32,16 +33,23 @@ import io.mlops4j.run.StepStatus;
 import io.mlops4j.samples.kept.Loans.Loan;
 import io.mlops4j.samples.kept.Loans.Pieces;
 import io.mlops4j.samples.kept.Values.Circle;
+import io.mlops4j.samples.kept.Values.Colour;
 import io.mlops4j.samples.kept.Values.Everything;
 import io.mlops4j.samples.kept.Values.Rectangle;
+import io.mlops4j.samples.kept.Values.Structures;
+import io.mlops4j.samples.kept.Values.Times;
 import io.mlops4j.scoring.Evaluation;
 import io.mlops4j.scoring.ProbabilityOf;
 import io.mlops4j.workspace.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,6 +178,67 @@ class KeptWorkspaceTest {
                         .startedBefore(Instant.parse("2026-01-05T09:40:00Z"))
                         .count())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void runs_are_found_by_values_of_each_kind() {
+        assertThat(found("tiny", Byte.MIN_VALUE)).isEqualTo(4);
+        assertThat(found("layers", 4)).isEqualTo(1);
+        assertThat(found("seed", 9_007_199_254_740_993L)).isEqualTo(4);
+        assertThat(found("seed", 9_007_199_254_740_992L)).isZero();
+        assertThat(found("slope", 0.1f)).isEqualTo(4);
+        assertThat(found("huge", new BigInteger("123456789012345678901234567890"))).isEqualTo(4);
+        assertThat(found("price", new BigDecimal("999.5"))).isEqualTo(4);
+        assertThat(found("separator", ';')).isEqualTo(4);
+        for (RecordComponent time : Times.class.getRecordComponents()) {
+            assertThat(found(time.getName(), component(TIMES, time))).as(time.getName()).isEqualTo(4);
+        }
+        for (RecordComponent structure : Structures.class.getRecordComponents()) {
+            assertThat(found(structure.getName(), component(STRUCTURES, structure)))
+                    .as(structure.getName())
+                    .isEqualTo(Map.of("colour", 3L, "epochs", 6L).getOrDefault(structure.getName(), 4L));
+        }
+        assertThat(found("colour", Colour.RED)).isEqualTo(1);
+        assertThat(found("epochs", 5)).isEqualTo(6); // two are of logisticRegression().epochs(5)
+        assertThat(found("start", LocalDate.of(2026, 2, 1))).isEqualTo(4);
+        assertThat(found("word", "stop\nand go")).isEqualTo(1);
+        assertThat(found("limit", 7)).isEqualTo(1);
+    }
+
+    private static long found(String name, Object value) {
+        return workspace.runs().search().where(parameter(name).is(value)).count();
+    }
+
+    private static Object component(Record record, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void values_are_shown_without_the_names_of_their_classes() throws IOException {
+        Path page = temporary.resolve("values.html");
+        run("loans", 2).writeHtml(page);
+
+        assertThat(Files.readString(page)).contains("epochs").doesNotContain("java.lang.Integer\"");
+        assertThat(run("loans", 2).step("train").reuse().inWords()).isEqualTo("parameter epochs null → 5");
+        assertThat(run("values", 1).step("sentence").reuse().inWords())
+                .isEqualTo("parameter limit null → 7, parameter word \"begin\" → \"stop\\nand go\"");
+        assertThat(run("values", 0).parameters())
+                .containsEntry("epochs", "5")
+                .containsEntry("nothing", "null")
+                .containsEntry("accent", "\"BLUE\"")
+                .containsEntry("widths", "[16,8]")
+                .containsEntry("note", "\"first line\\nsecond \\\"line\\\"\\twith 😀\"")
+                .containsEntry("price", "\"999.50\"");
+        assertThat(run("values", 0).parameters().values()).noneMatch(value -> value.contains("\"type\""));
+        assertThat(run("loans", 2).compare(run("loans", 1)).toString()).contains("epochs null → 5");
+        assertThat(workspace.models().versions("loan-default").get(3).lineage().toString())
+                .contains("with    epochs = 2, l2 = 1.0, learningRate = 0.1");
+        assertThat(workspace.explain(Loans.pipeline(), Arguments.of("epochs", 5)).toString())
+                .doesNotContain("java.lang.Integer");
     }
 
     @Test
