@@ -18,7 +18,8 @@ public record ParameterName(String name) {
      *     these; an {@code Optional}, which is its content; or what else is written as its text, such as a date
      */
     public Condition is(Object value) {
-        String words = value instanceof Number ? value.toString() : JsonText.of(value instanceof Enum<?> e ? e.name() : value);
+        String words =
+                value instanceof Number ? value.toString() : JsonText.of(value instanceof Enum<?> e ? e.name() : value);
         return new Condition("parameter " + name + " is " + words, facts -> facts.parameter(name)
                 .filter(json -> ParameterValue.is(json, value))
                 .isPresent());

@@ -50,7 +50,10 @@ final class ParameterValue {
         if (value instanceof Optional<?> optional) {
             return optional.isPresent() ? is(kept, optional.get()) : kept.equals(Optional.empty());
         }
-        if (kept instanceof Map<?, ?> map && isCase(map, value.getClass()) && is(map.get("value"), value)) {
+        if (kept instanceof Map<?, ?> map
+                && ofCase(map, value.getClass())
+                        .filter(content -> is(content, value))
+                        .isPresent()) {
             return true;
         }
         if (value instanceof Number number && isFinite(number)) {
@@ -77,12 +80,12 @@ final class ParameterValue {
         return !(number instanceof Double || number instanceof Float) || Double.isFinite(number.doubleValue());
     }
 
-    /** Whether it is one of a sealed family, with the name of its class. */
-    private static boolean isCase(Map<?, ?> map, Class<?> type) {
-        return map.size() == 2
-                && map.get("value") != null
+    /** The content of one of a sealed family, which stands beside the name of its class; empty if it is no such thing. */
+    private static Optional<Object> ofCase(Map<?, ?> map, Class<?> type) {
+        boolean isNamed = map.size() == 2
                 && map.get("type") instanceof String name
                 && ("." + type.getTypeName().replace('$', '.')).endsWith("." + name.replace('$', '.'));
+        return isNamed ? Optional.ofNullable(map.get("value")) : Optional.empty();
     }
 
     private static String text(Object value) {
@@ -103,7 +106,8 @@ final class ParameterValue {
 
     private static boolean isMap(Map<?, ?> kept, Map<?, ?> values) {
         return kept.size() == values.size()
-                && values.entrySet().stream().allMatch(entry -> isMember(kept.get(text(entry.getKey())), entry.getValue()));
+                && values.entrySet().stream()
+                        .allMatch(entry -> isMember(kept.get(text(entry.getKey())), entry.getValue()));
     }
 
     private static boolean isRecord(Map<?, ?> kept, Object value) {

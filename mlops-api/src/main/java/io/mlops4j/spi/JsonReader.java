@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** One walk through a JSON text. */
 final class JsonReader {
     /** A number, as it is written. */
-    record Number(String text) {
+    record Numeral(String text) {
         @Override
         public String toString() {
             return text;
@@ -31,7 +31,7 @@ final class JsonReader {
     }
 
     /**
-     * The value: a map, list, text, {@link Number}, boolean, or an empty {@code Optional} for null.
+     * The value: a map, list, text, {@link Numeral}, boolean, or an empty {@code Optional} for null.
      *
      * @throws IllegalArgumentException if it is no JSON
      */
@@ -47,22 +47,15 @@ final class JsonReader {
 
     private Object value() {
         skip();
-        switch (at < json.length() ? json.charAt(at) : '\0') {
-            case '{':
-                return object();
-            case '[':
-                return array();
-            case '"':
-                return string();
-            case 't':
-                return word("true", true);
-            case 'f':
-                return word("false", false);
-            case 'n':
-                return word("null", Optional.empty());
-            default:
-                return number();
-        }
+        return switch (at < json.length() ? json.charAt(at) : '\0') {
+            case '{' -> object();
+            case '[' -> array();
+            case '"' -> string();
+            case 't' -> word("true", true);
+            case 'f' -> word("false", false);
+            case 'n' -> word("null", Optional.empty());
+            default -> number();
+        };
     }
 
     private Map<String, Object> object() {
@@ -141,13 +134,13 @@ final class JsonReader {
         return (char) Integer.parseInt(json, at - 4, at, 16);
     }
 
-    private Number number() {
+    private Numeral number() {
         Matcher number = NUMBER.matcher(json).region(at, json.length());
         if (!number.lookingAt()) {
             throw unexpected();
         }
         at = number.end();
-        return new Number(number.group());
+        return new Numeral(number.group());
     }
 
     private Object word(String word, Object value) {

@@ -52,7 +52,8 @@ public final class JsonText {
                 case '\n' -> quoted.append("\\n");
                 case '\r' -> quoted.append("\\r");
                 case '\t' -> quoted.append("\\t");
-                default -> quoted.append(c < 0x20 ? String.format(Locale.ROOT, "\\u%04x", c) : String.valueOf((char) c));
+                default ->
+                    quoted.append(c < 0x20 ? String.format(Locale.ROOT, "\\u%04x", c) : String.valueOf((char) c));
             }
         });
         return quoted.append('"').toString();

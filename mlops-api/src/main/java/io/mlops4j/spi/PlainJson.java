@@ -17,8 +17,8 @@ public final class PlainJson {
     /** A class name has a dot or a dollar sign: what has none, such as the name of a case, is for people. */
     private static final Pattern CLASS_NAME = Pattern.compile("[\\p{L}_][\\w$]*(?:[.$][\\w$]+)+");
 
-    private static final Pattern WITHIN_TEXT = Pattern.compile("\\{\"type\":\"" + CLASS_NAME.pattern()
-            + "\",\"value\":(\"(?:[^\"\\\\]|\\\\.)*\"|[^\\[\\]{},\"]+)}");
+    private static final Pattern WITHIN_TEXT = Pattern.compile(
+            "\\{\"type\":\"" + CLASS_NAME.pattern() + "\",\"value\":(\"(?:[^\"\\\\]|\\\\.)*\"|[^\\[\\]{},\"]+)}");
 
     private PlainJson() {}
 
@@ -51,7 +51,7 @@ public final class PlainJson {
     }
 
     private static Object plain(Object value) {
-        if (value instanceof JsonReader.Number number) {
+        if (value instanceof JsonReader.Numeral number) {
             return new BigDecimal(number.text());
         }
         if (value instanceof List<?> list) {

@@ -121,7 +121,8 @@ class ParameterNameTest {
     void numbers_are_compared_in_every_form() {
         assertThat(holds(parameter("p").atLeast(5), "{\"type\":\"java.lang.Integer\",\"value\":5}"))
                 .isTrue();
-        assertThat(holds(parameter("p").atMost(new BigDecimal("999.50")), "\"999.50\"")).isTrue();
+        assertThat(holds(parameter("p").atMost(new BigDecimal("999.50")), "\"999.50\""))
+                .isTrue();
         assertThat(holds(parameter("p").atMost(999), "\"999.50\"")).isFalse();
         assertThat(holds(parameter("p").atLeast(0), "\"monday\"")).isFalse();
         assertThat(holds(parameter("p").atLeast(0), "null")).isFalse();

@@ -14,11 +14,15 @@ class PlainJsonTest {
     @Test
     void names_of_classes_are_left_out_wherever_they_stand() {
         assertThat(PlainJson.of("{\"type\":\"java.lang.Integer\",\"value\":5}")).isEqualTo("5");
-        assertThat(PlainJson.of("[{\"type\":\"java.lang.Long\",\"value\":16},{\"type\":\"Outer$Colour\",\"value\":\"RED\"}]"))
+        assertThat(PlainJson.of(
+                        "[{\"type\":\"java.lang.Long\",\"value\":16},{\"type\":\"Outer$Colour\",\"value\":\"RED\"}]"))
                 .isEqualTo("[16,\"RED\"]");
-        assertThat(PlainJson.of("{\"a\":{\"type\":\"com.acme.Layer\",\"value\":{\"units\":{\"type\":\"java.lang.Byte\",\"value\":1}}}}"))
+        assertThat(
+                        PlainJson.of(
+                                "{\"a\":{\"type\":\"com.acme.Layer\",\"value\":{\"units\":{\"type\":\"java.lang.Byte\",\"value\":1}}}}"))
                 .isEqualTo("{\"a\":{\"units\":1}}");
-        assertThat(PlainJson.of("{\"type\":\"java.util.Optional\",\"value\":null}")).isEqualTo("null");
+        assertThat(PlainJson.of("{\"type\":\"java.util.Optional\",\"value\":null}"))
+                .isEqualTo("null");
     }
 
     @ParameterizedTest
@@ -55,7 +59,8 @@ class PlainJsonTest {
 
     @Test
     void values_are_read() {
-        assertThat(PlainJson.read("{\"a\":[1.50,{\"type\":\"java.lang.Integer\",\"value\":5}],\"b\":null,\"c\":\"x\\n\"}"))
+        assertThat(PlainJson.read(
+                        "{\"a\":[1.50,{\"type\":\"java.lang.Integer\",\"value\":5}],\"b\":null,\"c\":\"x\\n\"}"))
                 .contains(Map.of(
                         "a", List.of(new BigDecimal("1.50"), new BigDecimal(5)), "b", Optional.empty(), "c", "x\n"));
         assertThat(PlainJson.read("no")).isEmpty();

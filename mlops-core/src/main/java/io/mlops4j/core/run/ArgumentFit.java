@@ -66,9 +66,8 @@ final class ArgumentFit {
             return Optional.of(map);
         }
         var fitting = new LinkedHashMap<Object, Object>();
-        map.forEach((key, value) -> of(key, keyType)
-                .ifPresent(fittingKey ->
-                        of(value, valueType).ifPresent(fittingValue -> fitting.put(fittingKey, fittingValue))));
+        map.forEach((key, value) -> of(key, keyType).ifPresent(fittingKey -> of(value, valueType)
+                .ifPresent(fittingValue -> fitting.put(fittingKey, fittingValue))));
         return fitting.size() == map.size() ? Optional.of(Collections.unmodifiableMap(fitting)) : Optional.empty();
     }
 

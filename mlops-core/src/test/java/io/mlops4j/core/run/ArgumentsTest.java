@@ -63,8 +63,8 @@ class ArgumentsTest {
         int epochs = settings.epochs().map(given -> given + 1).orElse(0);
         long seed = settings.seed().map(given -> given + 1).orElse(0L);
         double rates = settings.rates().stream().mapToDouble(rate -> rate).sum();
-        return epochs + " " + seed + " " + rates + " " + settings.weights() + " " + settings.price() + " " + settings.huge()
-                + " " + limit;
+        return epochs + " " + seed + " " + rates + " " + settings.weights() + " " + settings.price() + " "
+                + settings.huge() + " " + limit;
     }
 
     private static Pipeline pipeline() {
@@ -87,7 +87,8 @@ class ArgumentsTest {
     void a_value_fits_an_option_of_it() {
         assertThat(run(Arguments.of("epochs", 5, "seed", 8)).output("told", String.class))
                 .startsWith("6 9 ");
-        assertThat(run(Arguments.of("epochs", Optional.of(5), "seed", Optional.of(8))).output("told", String.class))
+        assertThat(run(Arguments.of("epochs", Optional.of(5), "seed", Optional.of(8)))
+                        .output("told", String.class))
                 .startsWith("6 9 ");
         assertThat(run(Arguments.of("epochs", Optional.empty(), "seed", Optional.empty()))
                         .output("told", String.class))
@@ -118,9 +119,12 @@ class ArgumentsTest {
                         .containsExactlyInAnyOrder(
                                 "Parameter 'epochs' of pipeline 'settings' is Optional<Integer>, but the argument is"
                                         + " Optional[five] (Optional)",
-                                "Parameter 'seed' of pipeline 'settings' is Optional<Long>, but the argument is 1.5 (Double)",
-                                "Parameter 'rates' of pipeline 'settings' is List<Double>, but the argument is [x] (List)",
-                                "Parameter 'price' of pipeline 'settings' is BigDecimal, but the argument is 0.1 (Double)",
+                                "Parameter 'seed' of pipeline 'settings' is Optional<Long>, but the argument is 1.5"
+                                        + " (Double)",
+                                "Parameter 'rates' of pipeline 'settings' is List<Double>, but the argument is [x]"
+                                        + " (List)",
+                                "Parameter 'price' of pipeline 'settings' is BigDecimal, but the argument is 0.1"
+                                        + " (Double)",
                                 "Parameter 'huge' of pipeline 'settings' is BigInteger, but the argument is \"1\""));
     }
 
@@ -161,7 +165,9 @@ class ArgumentsTest {
         assertThat(run.compare(run.previous().orElseThrow()).toString())
                 .contains("epochs null → 5")
                 .doesNotContain("java.lang");
-        assertThat(pipeline().describe().toText()).contains("seed = 7", "weights = {a=1.0}").doesNotContain("Optional[");
+        assertThat(pipeline().describe().toText())
+                .contains("seed = 7", "weights = {a=1.0}")
+                .doesNotContain("Optional[");
     }
 
     @Test

@@ -23,8 +23,8 @@ import io.mlops4j.model.ModelVersion;
 import io.mlops4j.pipeline.Arguments;
 import io.mlops4j.pipeline.TypeRef;
 import io.mlops4j.run.LogLine;
-import io.mlops4j.run.RegistrationResult.Outcome;
 import io.mlops4j.run.RegistrationResult;
+import io.mlops4j.run.RegistrationResult.Outcome;
 import io.mlops4j.run.ReuseDecision;
 import io.mlops4j.run.Run;
 import io.mlops4j.run.RunStatus;
@@ -181,17 +181,20 @@ class KeptWorkspaceTest {
     }
 
     @Test
-    void runs_are_found_by_values_of_each_kind() {
+    void runs_are_found_by_values_of_each_kind() throws ReflectiveOperationException {
         assertThat(found("tiny", Byte.MIN_VALUE)).isEqualTo(4);
         assertThat(found("layers", 4)).isEqualTo(1);
         assertThat(found("seed", 9_007_199_254_740_993L)).isEqualTo(4);
         assertThat(found("seed", 9_007_199_254_740_992L)).isZero();
         assertThat(found("slope", 0.1f)).isEqualTo(4);
-        assertThat(found("huge", new BigInteger("123456789012345678901234567890"))).isEqualTo(4);
+        assertThat(found("huge", new BigInteger("123456789012345678901234567890")))
+                .isEqualTo(4);
         assertThat(found("price", new BigDecimal("999.5"))).isEqualTo(4);
         assertThat(found("separator", ';')).isEqualTo(4);
         for (RecordComponent time : Times.class.getRecordComponents()) {
-            assertThat(found(time.getName(), component(TIMES, time))).as(time.getName()).isEqualTo(4);
+            assertThat(found(time.getName(), component(TIMES, time)))
+                    .as(time.getName())
+                    .isEqualTo(4);
         }
         for (RecordComponent structure : Structures.class.getRecordComponents()) {
             assertThat(found(structure.getName(), component(STRUCTURES, structure)))
@@ -209,12 +212,8 @@ class KeptWorkspaceTest {
         return workspace.runs().search().where(parameter(name).is(value)).count();
     }
 
-    private static Object component(Record record, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
+    private static Object component(Record record, RecordComponent component) throws ReflectiveOperationException {
+        return component.getAccessor().invoke(record);
     }
 
     @Test
@@ -237,7 +236,9 @@ class KeptWorkspaceTest {
         assertThat(run("loans", 2).compare(run("loans", 1)).toString()).contains("epochs null → 5");
         assertThat(workspace.models().versions("loan-default").get(3).lineage().toString())
                 .contains("with    epochs = 2, l2 = 1.0, learningRate = 0.1");
-        assertThat(workspace.explain(Loans.pipeline(), Arguments.of("epochs", 5)).toString())
+        assertThat(workspace
+                        .explain(Loans.pipeline(), Arguments.of("epochs", 5))
+                        .toString())
                 .doesNotContain("java.lang.Integer");
     }
 
@@ -373,8 +374,8 @@ class KeptWorkspaceTest {
                         "made    by step train of pipeline loans in run loans/01KE6S0GA0DDH2ZYVTKQMH24NT, started"
                                 + " 2026-01-05T09:50:00Z by anna",
                         "from    accounts@72ac7fffd608491d: 1,000 rows, 5 columns, no value missing",
-                        "applications@69cbb5221d199dba: 200 rows, 10 columns, no value missing, label risk: good 68.5 %,"
-                                + " bad 31.5 %",
+                        "applications@69cbb5221d199dba: 200 rows, 10 columns, no value missing, label risk: good 68.5"
+                                + " %, bad 31.5 %",
                         "code    features: methods ",
                         "on      Java 17.0.15+6-Debian-1deb12u1 (Debian)",
                         "alias   production set to this version, 2026-01-06T08:50:00Z, by anna");
@@ -395,8 +396,8 @@ class KeptWorkspaceTest {
                 .containsExactly(StepStatus.SUCCEEDED, StepStatus.FAILED, StepStatus.SUCCEEDED, StepStatus.SKIPPED);
         assertThat(failed.step("load").attempts()).isEqualTo(2);
         assertThat(failed.step("load").error().orElseThrow())
-                .startsWith(
-                        "java.lang.IllegalStateException: There is no warehouse\nand no second line for 'monday's rows'");
+                .startsWith("java.lang.IllegalStateException: There is no warehouse\n"
+                        + "and no second line for 'monday's rows'");
         assertThat(cutOff.status()).isEqualTo(RunStatus.RUNNING);
         assertThat(cutOff.tag("power")).contains("off");
         assertThat(cutOff.steps()).isEmpty();
