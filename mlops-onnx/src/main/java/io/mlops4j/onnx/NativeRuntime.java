@@ -6,11 +6,15 @@ import ai.onnxruntime.OrtLoggingLevel;
 import io.mlops4j.MlopsException;
 import io.mlops4j.ValidationException;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** ONNX Runtime in this process: loaded once, with its log turned down, for it would write to the console by itself. */
 final class NativeRuntime {
     /** What a native stack leaves in a message: the source file and signature of the function that gave up. */
     private static final Pattern SOURCE = Pattern.compile("\\S+\\.(?:cc|h):\\d+ .*?\\) (?=\\S)");
+
+    private static final Logger LOG = LoggerFactory.getLogger(NativeRuntime.class);
 
     private static final Pattern CODE = Pattern.compile("^Error code - (\\w+) - message:\\s*");
 
@@ -41,8 +45,22 @@ final class NativeRuntime {
         return new ValidationException(what + ": " + words, e);
     }
 
+    private static OrtEnvironment start() {
+        RuntimeVersion.of(OrtEnvironment.class)
+                .flatMap(version -> version.caution(System.getenv(RuntimeVersion.SWITCH)))
+                .ifPresent(LOG::warn);
+        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "mlops4j");
+        UnpackedLibraries.deleteAtExit();
+        try {
+            // On Windows every release tells the system's event tracing what it is used for, until it is told not to.
+            environment.setTelemetry(false);
+        } catch (OrtException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+        return environment;
+    }
+
     private static final class Holder {
-        static final OrtEnvironment ENVIRONMENT =
-                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "mlops4j");
+        static final OrtEnvironment ENVIRONMENT = start();
     }
 }

@@ -31,6 +31,11 @@ final class ApplicationClassPath {
 
     private ApplicationClassPath() {}
 
+    /** All that is on the class path of these tests, as one text. */
+    static String whole() {
+        return text(WHOLE);
+    }
+
     /** The class directory of the samples. */
     static Path samples() {
         return where(LoanDefault.class);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,14 +36,22 @@ record Launched(String output, String errors) {
     static Launched withClassPath(Path jdk, List<Path> classPath, String mainClass, String... arguments) {
         var options = new ArrayList<>(List.of("-cp", ApplicationClassPath.text(classPath), mainClass));
         options.addAll(List.of(arguments));
-        return launch(jdk, options);
+        return launch(jdk, Map.of(), options);
+    }
+
+    /** The same with variables of the environment. */
+    static Launched withEnvironment(
+            Map<String, String> environment, List<Path> classPath, String mainClass, String... arguments) {
+        var options = new ArrayList<>(List.of("-cp", ApplicationClassPath.text(classPath), mainClass));
+        options.addAll(List.of(arguments));
+        return launch(THIS_JDK, environment, options);
     }
 
     /** Runs {@code java -jar jar arguments}. */
     static Launched jar(Path jar, String... arguments) {
         var options = new ArrayList<>(List.of("-jar", jar.toString()));
         options.addAll(List.of(arguments));
-        return launch(THIS_JDK, options);
+        return launch(THIS_JDK, Map.of(), options);
     }
 
     /** The home of an installed JDK of this release. */
@@ -61,16 +70,29 @@ record Launched(String output, String errors) {
         }
     }
 
-    private static Launched launch(Path jdk, List<String> options) {
+    /** What starts a JVM of this JDK. */
+    static List<String> command(List<String> options) {
+        return command(THIS_JDK, options);
+    }
+
+    private static List<String> command(Path jdk, List<String> options) {
         var command = new ArrayList<String>();
         command.add(jdk.resolve("bin").resolve("java").toString());
         command.addAll(SILENCE);
         command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dfile.encoding=UTF-8"));
-        command.add("-Dmlops4j.cache=" + System.getProperty("mlops4j.cache", ""));
         command.addAll(options);
+        return command;
+    }
+
+    private static Launched launch(Path jdk, Map<String, String> environment, List<String> options) {
+        var own = new ArrayList<String>();
+        own.add("-Dmlops4j.cache=" + System.getProperty("mlops4j.cache", ""));
+        own.addAll(options);
         try {
             File errors = File.createTempFile("launched", ".txt");
-            Process process = new ProcessBuilder(command).redirectError(errors).start();
+            ProcessBuilder builder = new ProcessBuilder(command(jdk, own)).redirectError(errors);
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);
             int status = process.waitFor();
             var launched = new Launched(output, Files.readString(errors.toPath()));

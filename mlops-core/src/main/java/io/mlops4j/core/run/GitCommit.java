@@ -34,14 +34,16 @@ final class GitCommit {
         return thread;
     }
 
+    /** Of a repository that stays as it is: its index is not refreshed, nothing fetched for it, no watcher started. */
     private static Optional<String> git(String... arguments) {
-        var command = new ArrayList<>(List.of("git"));
+        var command = new ArrayList<>(List.of("git", "--no-optional-locks", "-c", "core.fsmonitor=false"));
         command.addAll(List.of(arguments));
         try {
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .redirectInput(ProcessBuilder.Redirect.from(nothing()))
-                    .start();
+                    .redirectInput(ProcessBuilder.Redirect.from(nothing()));
+            builder.environment().put("GIT_NO_LAZY_FETCH", "1");
+            Process process = builder.start();
             CompletableFuture<Boolean> end = process.onExit()
                     .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
                     .handle((done, late) -> {
