@@ -5,7 +5,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** Spark tells in its first job, not when the session opens, that it does not like the version of Jackson. */
 public class Main {
-    public static void main(String[] args) {
+    public static void main(String[] args) throws Exception {
         var session = SparkSession.builder()
                 .master("local[1]")
                 .config("spark.ui.enabled", "false")
