@@ -385,16 +385,22 @@ final class CallFacts implements StackWalk.Listener {
                             + "); say its version with version(…)"));
             return;
         }
-        boolean all = called.name().endsWith("esources");
-        facts.add(Fact.of(all ? Kind.RESOURCES : Kind.RESOURCE, ofClass ? absolute(name, receiver) : name));
+        if (called.owner().equals("java/lang/ClassLoader")) {
+            facts.add(Fact.of(called.name().endsWith("esources") ? Kind.RESOURCES : Kind.RESOURCE, name));
+            return;
+        }
+        String asked = receiver instanceof Type literal ? literal.getInternalName() : Fact.ANY_MODULE;
+        facts.add(new Fact(Kind.RESOURCE, absolute(name, receiver), "", asked));
     }
 
-    private String absolute(String name, @Nullable Object receiver) {
+    private static String absolute(String name, @Nullable Object receiver) {
         if (name.startsWith("/")) {
             return name.substring(1);
         }
-        String type = receiver instanceof Type literal ? literal.getInternalName() : owner.name();
-        int slash = type.lastIndexOf('/');
-        return slash < 0 ? name : type.substring(0, slash + 1) + name;
+        if (!(receiver instanceof Type literal)) {
+            return name; // a module is asked by the whole name
+        }
+        String folder = EntryName.packageOf(literal.getInternalName());
+        return folder.isEmpty() ? name : folder + "/" + name;
     }
 }

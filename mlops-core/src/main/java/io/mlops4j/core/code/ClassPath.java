@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -72,11 +74,37 @@ final class ClassPath {
         return alive;
     }
 
-    /** The module layers of its classes, the boot layer first. */
+    /** The module layers that its classes see, each once, the nearest last. */
     List<ModuleLayer> layers() {
+        var layers = new LinkedHashSet<ModuleLayer>();
+        layers.add(ModuleLayer.boot());
         ModuleLayer own = layer.get();
-        ModuleLayer boot = ModuleLayer.boot();
-        return own == null || own == boot ? List.of(boot) : List.of(boot, own);
+        if (own != null) {
+            addWithParents(own, layers);
+        }
+        return List.copyOf(layers);
+    }
+
+    private static void addWithParents(ModuleLayer layer, Set<ModuleLayer> layers) {
+        for (ModuleLayer parent : layer.parents()) {
+            addWithParents(parent, layers);
+        }
+        layers.add(layer);
+    }
+
+    /** The modules that its classes see. */
+    SeenModules modules() {
+        return new SeenModules(layers(), loader());
+    }
+
+    /** Where a class file is; null if it is nowhere. */
+    @Nullable
+    URL find(String classFile) {
+        ModuleLayer own = layer.get();
+        // A loader loads the classes of modules that its own read, and gives the files of its own alone.
+        SeenModule module =
+                own == null || own == ModuleLayer.boot() ? null : modules().holding(EntryName.packageOf(classFile));
+        return (module == null ? loader() : module.loader()).getResource(classFile);
     }
 
     /** The views of entries, by what two entries must share to see the same. */
@@ -133,7 +161,7 @@ final class ClassPath {
     /** Whether there is a directory or something like a jar; class paths also name what neither is, and the JVM ignores it. */
     private static boolean isPlace(LocationAddress address) {
         Path file = address.file();
-        if (Files.isDirectory(file)) {
+        if (address.isInImage() || Files.isDirectory(file)) {
             return true;
         }
         try (InputStream in = new FileInputStream(file.toFile())) {
@@ -145,7 +173,7 @@ final class ClassPath {
         }
     }
 
-    /** Where a URL's file lies, of which the name is known; null if that is neither a file nor in a jar. */
+    /** Where a URL's file lies, of which the name is known; null if that is no file, in no jar and not in the runtime image. */
     @Nullable
     Location locationOf(String rootUrl) {
         Location known = byUrl.get(rootUrl);

@@ -3,6 +3,7 @@ package io.mlops4j.core.code;
 import io.mlops4j.StoreException;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.lang.module.ResolvedModule;
 import java.net.URI;
 import java.net.URL;
@@ -21,6 +22,7 @@ import java.util.Set;
  * What does not exist is left out.
  */
 final class ClassPathRoots {
+    private static final String PATCH = "--patch-module=";
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
     private final Set<LocationAddress> roots = new LinkedHashSet<>();
@@ -29,6 +31,7 @@ final class ClassPathRoots {
 
     static Set<LocationAddress> of(ClassLoader loader, List<ModuleLayer> layers) {
         var roots = new ClassPathRoots();
+        roots.addPatches();
         for (ModuleLayer layer : layers) {
             roots.addModules(layer);
         }
@@ -36,15 +39,22 @@ final class ClassPathRoots {
         return roots.roots;
     }
 
-    private void addModules(ModuleLayer layer) {
-        for (ModuleLayer parent : layer.parents()) {
-            addModules(parent);
+    /** What the JVM was told to put before the files of modules. */
+    private void addPatches() {
+        if (SeenModules.in(ModuleLayer.boot()).isEmpty()) {
+            return;
         }
-        var urls = new ArrayList<String>();
-        for (ResolvedModule module : layer.configuration().modules()) {
-            if (!ModuleServices.isPlatform(module)) {
-                urls.add(module.reference().location().map(URI::toString).orElseThrow());
+        for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (argument.startsWith(PATCH)) {
+                addClassPath(argument.substring(argument.indexOf('=', PATCH.length()) + 1));
             }
+        }
+    }
+
+    private void addModules(ModuleLayer layer) {
+        var urls = new ArrayList<String>();
+        for (ResolvedModule module : SeenModules.in(layer)) {
+            module.reference().location().map(URI::toString).ifPresent(urls::add);
         }
         // A configuration is a set; without an order of its own it gets one that does not change.
         urls.sort(null);

@@ -11,6 +11,9 @@ import io.mlops4j.core.code.MethodCode.Member;
  * @param descriptor of the method or field; else empty
  */
 record Fact(Kind kind, String owner, String name, String descriptor) {
+    /** In place of a class: one of a module that cannot be told. */
+    static final String ANY_MODULE = "?";
+
     /** What code does. */
     enum Kind {
         /** Calls a static method, a constructor, or a method of a superclass. */
@@ -39,7 +42,10 @@ record Fact(Kind kind, String owner, String name, String descriptor) {
         SERIALISES,
         /** Loads the providers of a service. */
         LOADS_SERVICE,
-        /** Reads a class path resource. */
+        /**
+         * Reads a resource; {@code descriptor} is the class that is asked, {@link #ANY_MODULE}, or empty where it is a
+         * class loader.
+         */
         RESOURCE,
         /** Reads all class path resources of a name. */
         RESOURCES,

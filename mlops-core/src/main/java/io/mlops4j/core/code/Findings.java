@@ -113,7 +113,8 @@ final class Findings {
             case WRITES -> write(fact, unit);
             case DEFAULT, PROPERTY, VARIABLE, RESOURCE, RESOURCES, BUNDLE ->
                 probes.putIfAbsent(
-                        fact.kind() + fact.owner(), new Probe(fact.kind(), fact.member(), fact.name(), unit.id()));
+                        fact.kind() + fact.owner() + asker(fact, unit),
+                        new Probe(fact.kind(), fact.member(), fact.name(), unit.id()));
             case FILES -> reachOutside(true, "files (" + fact.name() + place + ")", told);
             case OUTSIDE -> reachOutside(false, "the world outside (" + fact.name() + place + ")", told);
             case WARNS -> told.add(fact.owner() + place);
@@ -125,6 +126,13 @@ final class Findings {
                 // What reach follows.
             }
         }
+    }
+
+    /** What a class or module shows as a resource depends on who asks it. */
+    private static String asker(Fact fact, Unit unit) {
+        return fact.kind() == Fact.Kind.RESOURCE && !fact.descriptor().isEmpty()
+                ? " " + fact.descriptor() + " " + EntryName.packageOf(Names.owner(unit.id()))
+                : "";
     }
 
     /** A static initialiser sets a field once, whichever step comes first: the step that reaches it writes nothing. */
@@ -141,8 +149,8 @@ final class Findings {
             outside.add(new Reaching(
                     isFile,
                     "it reaches for " + what
-                            + ", which no input shows; say for how long a result holds with maxAge(…), or use version(…)"
-                            + " or reuse(never())"));
+                            + ", which no input shows; say for how long a result holds with maxAge(…), or use"
+                            + " version(…) or reuse(never())"));
         }
     }
 

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A root that classes are loaded from: a class directory, a jar, a jar in a jar, the JDK. Two of them are equal only if
- * they are the same object; a {@link ClassPath} has one for each address. Thread-safe.
+ * A root that classes are loaded from: a class directory, a jar, a jar in a jar, a module in the runtime image,
+ * the JDK. Two of them are equal only if they are the same object; a {@link ClassPath} has one for each address. Thread-safe.
  */
 final class Location {
     /** The JDK that runs. */
@@ -176,7 +176,7 @@ final class Location {
             if (folder) {
                 return OutlineReading.ofFolder(new FolderContents(address.file()));
             }
-            return OutlineReading.ofJar(jar(), archiveAround());
+            return OutlineReading.ofArchive(contents(), archiveAround());
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -205,7 +205,10 @@ final class Location {
 
     Contents contents() {
         try {
-            return folder ? new FolderContents(address.file()) : jar();
+            if (folder) {
+                return new FolderContents(address.file());
+            }
+            return address.isInImage() ? new FolderContents(address.folderInImage()) : jar();
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLDecoder;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +16,18 @@ import org.jspecify.annotations.Nullable;
  * Where a root that classes are loaded from lies, whichever way a loader spells it.
  *
  * @param file a directory or jar, its real path if it exists
- * @param inner for each jar in a jar, or folder in a jar, its name there
+ * @param inner for each jar in a jar, or folder in a jar, its name there; for the runtime image the name of a module
  */
 record LocationAddress(Path file, List<String> inner) {
     private static final String JAR = "jar:";
     private static final String FILE = "file:";
     /** Spring Boot's, from 3.2 on: {@code jar:nested:/app.jar/!BOOT-INF/lib/x.jar!/}. */
     private static final String NESTED = "nested:";
+
+    /** The runtime image of this JVM: {@code jrt:/com.acme/}. */
+    private static final String IMAGE = "jrt:/";
+
+    private static final Path IMAGE_FILE = real(Path.of(System.getProperty("java.home"), "lib", "modules"));
 
     private static final String INTO = "!/";
     private static final String NESTED_INTO = "/!";
@@ -45,7 +52,7 @@ record LocationAddress(Path file, List<String> inner) {
         return new LocationAddress(real(file), List.of());
     }
 
-    /** The root of which a URL is spelled so; null if it is neither in a file system nor in a jar. */
+    /** The root of which a URL is spelled so; null if it is neither in a file system, a jar nor the runtime image. */
     static @Nullable LocationAddress parse(String url) {
         String rest = url.startsWith(JAR) ? url.substring(JAR.length()) : url;
         if (rest.startsWith(NESTED)) {
@@ -54,7 +61,30 @@ record LocationAddress(Path file, List<String> inner) {
                     ? split(rest.substring(NESTED.length()))
                     : split(rest.substring(NESTED.length(), cut) + INTO + rest.substring(cut + NESTED_INTO.length()));
         }
+        if (rest.startsWith(IMAGE)) {
+            return new LocationAddress(IMAGE_FILE, List.of(moduleOf(rest)));
+        }
         return rest.startsWith(FILE) ? split(rest.substring(FILE.length())) : null;
+    }
+
+    /** The module of a file in the runtime image; null if a URL is none of such a file. */
+    static @Nullable String moduleInImage(String url) {
+        return url.startsWith(IMAGE) ? moduleOf(url) : null;
+    }
+
+    private static String moduleOf(String inImage) {
+        int end = inImage.indexOf('/', IMAGE.length());
+        return inImage.substring(IMAGE.length(), end < 0 ? inImage.length() : end);
+    }
+
+    /** Whether it is a module in the runtime image of this JVM. */
+    boolean isInImage() {
+        return file.equals(IMAGE_FILE) && !inner.isEmpty();
+    }
+
+    /** The folder of a module in the runtime image, whose stamp is that of the image. */
+    Path folderInImage() {
+        return FileSystems.getFileSystem(URI.create(IMAGE)).getPath("/modules", lastName());
     }
 
     private static LocationAddress split(String path) {

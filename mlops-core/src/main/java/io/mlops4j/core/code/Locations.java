@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Where classes come from, as one class loader sees them, and whose they are, as seen from an entry. Thread-safe. */
 final class Locations {
-    private static final String JDK = "jrt:";
-
     private final ClassPath classPath;
     private final Ownership ownership;
     private final Map<String, ClassFile> found = new ConcurrentHashMap<>();
@@ -31,7 +29,7 @@ final class Locations {
     static Locations of(Class<?> entry, List<String> ownPrefixes) {
         ClassPath classPath = ClassPath.of(entry);
         String file = entry.getName().replace('.', '/').concat(EntryName.CLASS);
-        URL url = classPath.loader().getResource(file);
+        URL url = classPath.find(file);
         Location location = url == null ? null : place(classPath, url.toString(), file);
         String entryPackage = EntryName.packageOf(file);
         String view = view(location, Ownership.firstTwoSegments(entryPackage), ownPrefixes);
@@ -54,7 +52,12 @@ final class Locations {
     }
 
     private static @Nullable Location place(ClassPath classPath, String url, String file) {
-        return url.startsWith(JDK) ? null : classPath.locationOf(url.substring(0, rootEnd(url, file)));
+        return isPlatform(url) ? null : classPath.locationOf(url.substring(0, rootEnd(url, file)));
+    }
+
+    private static boolean isPlatform(String url) {
+        String module = LocationAddress.moduleInImage(url);
+        return module != null && PlatformModules.contain(module);
     }
 
     /** Where the location ends in the address of a file of a known name, which may lie below META-INF/versions/17/. */
@@ -81,7 +84,7 @@ final class Locations {
      * A class, as the loader finds its file; null if it is not on the class path.
      *
      * @param internalName {@code com/acme/Loans}; what begins with {@code java/} is the platform's without a look
-     * @throws StoreException if its file is neither in a file system nor in a jar
+     * @throws StoreException if its file is neither in a file system, a jar nor the runtime image
      */
     @Nullable
     ClassFile find(String internalName) {
@@ -103,19 +106,19 @@ final class Locations {
             return ClassFile.ofPlatform(internalName);
         }
         String file = internalName.concat(EntryName.CLASS);
-        URL found = classPath.loader().getResource(file);
+        URL found = classPath.find(file);
         if (found == null) {
             return null;
         }
         String url = found.toString();
-        if (url.startsWith(JDK)) {
+        if (isPlatform(url)) {
             return ClassFile.ofPlatform(internalName);
         }
         int end = rootEnd(url, file);
         Location location = classPath.locationOf(url.substring(0, end));
         if (location == null) {
             throw new StoreException("Class " + internalName.replace('/', '.') + " is at " + url
-                    + ", which is neither a file nor in a jar; its code cannot be read");
+                    + ", which is no file, in no jar and not in the runtime image; its code cannot be read");
         }
         Origin origin = ownership.origin(location, EntryName.packageOf(file));
         String release = url.substring(end, nameStart(url, file));

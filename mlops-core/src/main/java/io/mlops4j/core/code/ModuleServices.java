@@ -2,7 +2,6 @@ package io.mlops4j.core.code;
 
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ResolvedModule;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,22 +9,15 @@ import java.util.List;
 final class ModuleServices {
     private ModuleServices() {}
 
+    /** Those of all layers, in a layer by the names of the modules. */
     static List<Service> of(List<ModuleLayer> layers) {
         var services = new ArrayList<Service>();
         for (ModuleLayer layer : layers) {
-            for (ResolvedModule module : layer.configuration().modules()) {
-                if (!isPlatform(module)) {
-                    add(module.reference().descriptor(), services);
-                }
+            for (ResolvedModule module : SeenModules.in(layer)) {
+                add(module.reference().descriptor(), services);
             }
         }
         return services;
-    }
-
-    /** Whether it lies in the image of the JDK. */
-    static boolean isPlatform(ResolvedModule module) {
-        URI place = module.reference().location().orElse(null);
-        return place == null || "jrt".equals(place.getScheme());
     }
 
     private static void add(ModuleDescriptor module, List<Service> services) {

@@ -20,9 +20,12 @@ final class OutlineReading {
 
     private OutlineReading() {}
 
-    /** Of a jar; {@code around} has the archive around it if it is the class folder of a Boot jar or a web archive. */
-    static Outline ofJar(JarContents jar, @Nullable JarContents around) throws IOException {
-        JarContents outer = around == null ? jar : around;
+    /**
+     * Of a jar, or a module in the runtime image; {@code around} has the archive around it if it is the class folder of a
+     * Boot jar or a web archive.
+     */
+    static Outline ofArchive(Contents jar, @Nullable JarContents around) throws IOException {
+        Contents outer = around == null ? jar : around;
         Attributes manifest = manifest(jar);
         return new Outline(
                 MavenProject.in(outer, outer.names()),
@@ -97,7 +100,7 @@ final class OutlineReading {
         return services;
     }
 
-    private static Attributes manifest(JarContents jar) throws IOException {
+    private static Attributes manifest(Contents jar) throws IOException {
         byte[] manifest = jar.read(MANIFEST);
         return manifest == null
                 ? new Attributes()

@@ -290,8 +290,12 @@ final class Reach {
         }
     }
 
-    /** A resource bundle may be a class, of which an object is made. */
+    /** A resource bundle may be a class, of which an object is made, or come from a provider. */
     private void loadBundle(String name, String from) {
+        String provider = ResourceBundles.provider(name);
+        if (classes.origin(provider) != null) {
+            loadService(provider, from);
+        }
         for (String each : ResourceBundles.names(name)) {
             if (classes.origin(each) == Origin.OWNED) {
                 whole(each, from);

@@ -20,4 +20,10 @@ final class ResourceBundles {
         }
         return names;
     }
+
+    /** The service by which modules provide a bundle: {@code com/acme/spi/WordsProvider} for {@code com/acme/Words}. */
+    static String provider(String name) {
+        int slash = name.lastIndexOf('/') + 1;
+        return name.substring(0, slash) + "spi/" + name.substring(slash) + "Provider";
+    }
 }

@@ -42,6 +42,13 @@ public final class Compiled {
 
     /** Compiles to a directory, which is made. The first type of each source names its file. */
     public static Compiled to(Path directory, List<Path> classPath, String... sources) {
+        String path = String.join(
+                java.io.File.pathSeparator,
+                classPath.stream().map(Path::toString).toList());
+        return compile(directory, List.of("-cp", path), sources);
+    }
+
+    private static Compiled compile(Path directory, List<String> more, String... sources) {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -52,16 +59,22 @@ public final class Compiled {
             files.add(new Source(source));
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        String path = String.join(
-                java.io.File.pathSeparator,
-                classPath.stream().map(Path::toString).toList());
         var output = new StringWriter();
-        var options = List.of("-d", directory.toString(), "-cp", path, "-proc:none", "--release", "17");
+        var options = new ArrayList<>(List.of("-d", directory.toString(), "-proc:none", "--release", "17"));
+        options.addAll(more);
         if (!files.isEmpty()
                 && !compiler.getTask(output, null, null, options, null, files).call()) {
             throw new AssertionError(output.toString());
         }
         return new Compiled(directory);
+    }
+
+    /** Compiles a module to a directory, which is made. */
+    static Compiled toModule(Path directory, List<Path> modulePath, String version, String... sources) {
+        String path = String.join(
+                java.io.File.pathSeparator,
+                modulePath.stream().map(Path::toString).toList());
+        return compile(directory, List.of("-p", path, "--module-version", version), sources);
     }
 
     private static final class Source extends SimpleJavaFileObject {

@@ -370,7 +370,7 @@ class BadCodeTest {
     }
 
     private static Installed withPaths(Installed installed, String... paths) {
-        return new Installed(List.of(paths), installed.boot(), installed.nested(), installed.asked());
+        return new Installed(List.of(paths), installed.boot(), installed.nested(), false, installed.asked());
     }
 
     @Test

@@ -44,7 +44,8 @@ final class Installer {
         for (int i = 0; i < contents.size(); i++) {
             paths.add(install(program.places().get(i), contents.get(i), folder).toString());
         }
-        return new Installed(paths, false, false, program.asked());
+        boolean modules = program.first().resources().containsKey(ModuleDeclaration.FILE);
+        return new Installed(paths, false, false, modules, program.asked());
     }
 
     /** What each place has, by name. */
@@ -164,6 +165,6 @@ final class Installer {
         Path archive = folder.resolve("boot.jar");
         // Boot stores nested jars and does not compress them.
         Files.write(archive, zip(entries, true));
-        return new Installed(List.of(archive.toString()), true, app.form() == Form.BOOT_NESTED, program.asked());
+        return new Installed(List.of(archive.toString()), true, app.form() == Form.BOOT_NESTED, false, program.asked());
     }
 }

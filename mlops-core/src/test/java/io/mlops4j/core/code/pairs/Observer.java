@@ -39,6 +39,10 @@ final class Observer {
     /** What an installed program does in a class loader of its own. */
     static Observation observe(Installed installed) throws Exception {
         var reader = new CodeReader(installed.asked().own());
+        if (installed.modules()) {
+            ClassLoader loader = ModuleDeclaration.loaderOf(installed.paths());
+            return new Observer(loader, installed.asked(), reader::read).observe();
+        }
         try (URLClassLoader loader = loader(installed)) {
             return new Observer(loader, installed.asked(), reader::read).observe();
         }

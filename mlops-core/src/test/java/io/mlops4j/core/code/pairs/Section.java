@@ -148,6 +148,11 @@ abstract class Section {
         return program -> program.place(place, p -> p.resource(path, text));
     }
 
+    /** Makes a place a module, and with it all places. */
+    static UnaryOperator<Program> module(String place, ModuleDeclaration declaration) {
+        return program -> program.place(place, p -> p.resource(ModuleDeclaration.FILE, declaration.classFile()));
+    }
+
     /** How a place lies on the disk. */
     static UnaryOperator<Program> form(String place, Form form) {
         return program -> program.place(place, p -> p.as(form));

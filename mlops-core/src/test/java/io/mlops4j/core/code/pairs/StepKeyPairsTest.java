@@ -25,6 +25,7 @@ class StepKeyPairsTest {
             new ReachedPairs(),
             new ReflectedPairs(),
             new LinkedPairs(),
+            new ModulePairs(),
             new DigestPairs(),
             new StatePairs(),
             new FunctionPairs(),
