@@ -23,8 +23,9 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>The defaults: comma, fields in double quotes where needed, the first line names the columns, UTF-8. A byte order
- * mark is skipped, blank lines are too (so a file of one column writes a missing value as {@code ""}), and white space
- * belongs to its field. A field is missing if it is empty, quoted
+ * mark is skipped. A line ends with LF, CR or both. One without a single character is skipped wherever it stands (so a
+ * file of one column writes a missing value as {@code ""}); white space belongs to its field, also where it is all that
+ * a line has. A field is missing if it is empty, quoted
  * or not, or one that {@link #missing} names; {@code NA}, {@code None} and {@code Unknown} are values like any other.
  *
  * <p>A column without a stated type gets one from all its values that are not missing, the first of these that takes

@@ -402,8 +402,9 @@ public final class Table {
      * <p>The file is there as a whole or not at all, in place of one that was there before; folders that are missing are
      * made.
      *
-     * @throws ValidationException if a value cannot be told from a missing one, or not be read again: an empty string, an
-     *     infinite number; if no module on the class path writes CSV
+     * @throws ValidationException if a value cannot be told from a missing one, or not be read again: an empty string, one
+     *     with half of a surrogate pair, an infinite number, an instant before the year 0 or after 9999; if no module on
+     *     the class path writes CSV
      * @throws io.mlops4j.StoreException if the file cannot be written
      */
     public void write(Path csv) {

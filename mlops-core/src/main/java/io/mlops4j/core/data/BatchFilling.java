@@ -2,6 +2,7 @@ package io.mlops4j.core.data;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.RecordType;
 
 /** Takes from FastCSV the fields that it finds, where they lie, and puts the rows of the right width into a batch. */
 final class BatchFilling extends AbstractBaseCsvCallbackHandler<BatchFilling> {
@@ -53,9 +54,10 @@ final class BatchFilling extends AbstractBaseCsvCallbackHandler<BatchFilling> {
         }
     }
 
+    /** FastCSV comes here with empty lines, too, before it leaves them out; it counts a field in them that it did not hand over. */
     @Override
     protected BatchFilling buildRecord() {
-        if (getFieldCount() == width) {
+        if (getRecordType() == RecordType.DATA && getFieldCount() == width) {
             batch.endRow();
         }
         return this;

@@ -165,7 +165,7 @@ final class CsvSource {
     }
 
     private long lineOfWrongBytes() {
-        long line = 1;
+        var lines = new LineCount();
         CharsetDecoder decoder = decoder();
         var bytes = ByteBuffer.allocate(BUFFER);
         var chars = CharBuffer.allocate(BUFFER);
@@ -176,9 +176,9 @@ final class CsvSource {
                 end = read < 0;
                 bytes.position(bytes.position() + Math.max(0, read)).flip();
                 CoderResult result = decoder.decode(bytes, chars, end);
-                line += chars.flip().chars().filter(c -> c == '\n').count();
+                chars.flip().chars().forEach(lines::pass);
                 if (result.isError()) {
-                    return line;
+                    break;
                 }
                 bytes.compact();
                 chars.clear();
@@ -186,6 +186,19 @@ final class CsvSource {
         } catch (IOException e) {
             throw new StoreException("CSV " + csv + " cannot be read: " + e, e);
         }
-        return line;
+        return lines.line;
+    }
+
+    /** In which line one is, which ends at LF, CR or both. */
+    private static final class LineCount {
+        private long line = 1;
+        private int before;
+
+        void pass(int c) {
+            if (c == '\r' || (c == '\n' && before != '\r')) {
+                line++;
+            }
+            before = c;
+        }
     }
 }

@@ -19,11 +19,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
 /** Writes CSV files with FastCSV. */
 public final class FastCsvWriter implements CsvWriter {
+    private static final int LAST_YEAR = 9999;
+
     /** Found by {@link java.util.ServiceLoader}. */
     public FastCsvWriter() {}
 
@@ -53,6 +57,7 @@ public final class FastCsvWriter implements CsvWriter {
                 .lineDelimiter(LineDelimiter.LF)
                 .quoteStrategy(quoting)
                 .build(file, UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            names.forEach(name -> requireUnicode("The name of column '" + name + "'", name));
             csv.writeRecord(names);
             var fields = new String[names.size()];
             for (int row = 0; row < table.rowCount(); row++) {
@@ -79,7 +84,7 @@ public final class FastCsvWriter implements CsvWriter {
         }
         return values instanceof BooleanColumn booleans
                 ? Boolean.toString(booleans.get(row))
-                : ((TimestampColumn) values).get(row).toString();
+                : ofFourDigits(name, row, ((TimestampColumn) values).get(row));
     }
 
     private static String told(String name, int row, String value) {
@@ -88,7 +93,25 @@ public final class FastCsvWriter implements CsvWriter {
                     + " (counted from 0), which a CSV file cannot tell from a missing value; make it missing, or another"
                     + " string");
         }
+        requireUnicode("Column '" + name + "' in row " + row + " (counted from 0)", value);
         return value;
+    }
+
+    private static void requireUnicode(String what, String value) {
+        if (!UTF_8.newEncoder().canEncode(value)) {
+            throw new ValidationException(what + " holds half of a surrogate pair, which is no character and cannot be"
+                    + " written; leave it out");
+        }
+    }
+
+    private static String ofFourDigits(String name, int row, Instant value) {
+        int year = value.atOffset(ZoneOffset.UTC).getYear();
+        if (year < 0 || year > LAST_YEAR) {
+            throw new ValidationException("Column '" + name + "' has " + value + " in row " + row
+                    + " (counted from 0), which cannot be read from a CSV file; make it missing, or of a year from 0 to "
+                    + LAST_YEAR);
+        }
+        return value.toString();
     }
 
     private static String finite(String name, int row, double value) {

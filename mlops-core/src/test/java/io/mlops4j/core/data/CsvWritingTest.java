@@ -16,6 +16,7 @@ import io.mlops4j.data.TimestampColumn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class CsvWritingTest {
                         Float64Column.of(1.0, Double.NaN, 1e300, -0.1 / 3),
                         StringColumn.text(Arrays.asList("a,b", "line\nbreak \"quoted\"", null, " # é😀 ")),
                         StringColumn.categorical(Arrays.asList("007", "true", "1.0", null)),
-                        TimestampColumn.ofEpochMillis(0, 1, 1_700_000_000_123L, Long.MIN_VALUE),
+                        TimestampColumn.ofEpochMillis(-62_167_219_200_000L, 253_402_300_799_999L, 1, Long.MIN_VALUE),
                         BooleanColumn.of(Arrays.asList(true, null, false, true))));
         Path file = folder.resolve("new/folder/table.csv");
 
@@ -73,6 +74,25 @@ class CsvWritingTest {
         assertThatThrownBy(() -> infinite.write(file))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("Column 'f' has -Infinity in row 0");
+        assertThatThrownBy(() -> Table.builder(Column.text("s"))
+                        .row("ok")
+                        .row("\uD83D")
+                        .build()
+                        .write(file))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("Column 's' in row 1 (counted from 0) holds half of a surrogate pair");
+        assertThatThrownBy(() ->
+                        Table.builder(Column.int64("n\uDE00")).row(1).build().write(file))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("holds half of a surrogate pair");
+        for (String far : List.of("-0001-12-31T23:59:59.999Z", "+10000-01-01T00:00:00Z")) {
+            Table distant = Table.of(
+                    Schema.of(Column.timestamp("at")), List.of(TimestampColumn.of(List.of(Instant.parse(far)))));
+            assertThatThrownBy(() -> distant.write(file))
+                    .isInstanceOf(ValidationException.class)
+                    .hasMessageContaining("Column 'at' has " + far + " in row 0")
+                    .hasMessageContaining("a year from 0 to 9999");
+        }
         assertThat(file).hasContent("before");
         assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
     }
