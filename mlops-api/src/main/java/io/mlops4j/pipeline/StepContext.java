@@ -5,7 +5,8 @@ import java.nio.file.Path;
 
 /**
  * What a running step can tell about itself; an input like any other ({@code p.context()}), but no part of the step's
- * identity. Thread-safe.
+ * identity. What it tells in text is recorded without the values of secrets, with U+FFFD for each half of a surrogate pair, and
+ * cut off after a million characters. Thread-safe.
  */
 public interface StepContext {
     /** A context for calling a step's method by itself, in a unit test. It keeps what the step tells. */

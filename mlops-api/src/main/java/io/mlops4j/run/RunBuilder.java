@@ -13,7 +13,7 @@ public interface RunBuilder {
     /** The values of parameters, beside those given already. */
     RunBuilder arguments(Arguments arguments);
 
-    /** A tag. */
+    /** A tag; a run is refused if key or value holds half of a surrogate pair. */
     RunBuilder tag(String key, String value);
 
     /**
@@ -55,7 +55,7 @@ public interface RunBuilder {
      * @return the run, in which every step succeeded or was reused
      * @throws io.mlops4j.ValidationException if something is missing or does not fit: an argument, a data set, a column,
      *     a codec, a service, a secret; nothing was written then
-     * @throws RunFailedException if a step failed
+     * @throws RunFailedException if a step or a registration failed, or the end of the run could not be recorded
      */
     Run run();
 }

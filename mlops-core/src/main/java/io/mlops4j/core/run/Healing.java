@@ -50,7 +50,7 @@ final class Healing {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return execution.failed(e);
-                } catch (CorruptException e) {
+                } catch (RuntimeException e) {
                     return execution.failed(e);
                 }
             }
@@ -73,6 +73,11 @@ final class Healing {
                 settle();
             }
         }
+    }
+
+    /** Of what steps tell. */
+    Redaction redaction() {
+        return shared.redaction();
     }
 
     /** Runs again what took something that is another one by now, since it was made again and came out with other bytes. */

@@ -19,24 +19,19 @@ import io.mlops4j.pipeline.Service;
 import io.mlops4j.run.Experiment;
 import io.mlops4j.run.Run;
 import io.mlops4j.run.RunBuilder;
-import io.mlops4j.run.RunFailedException;
 import io.mlops4j.run.RunSearch;
 import io.mlops4j.run.RunStatus;
-import io.mlops4j.run.StepRun;
-import io.mlops4j.run.StepStatus;
 import io.mlops4j.spi.Codec;
 import io.mlops4j.spi.ObjectStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An experiment whose runs take place in this process. */
@@ -119,7 +114,7 @@ public final class LocalExperiment implements Experiment {
         }
         Ahead<String> id = Ahead.of(isRemote(), engine.runs()::newId);
         RunInputs inputs = RunChecks.check(
-                request.pipeline(), request.arguments(), engine.datasets(), engine.formats(), request.supplies());
+                request.pipeline(), request.arguments(), request.tags(), engine.datasets(), engine.formats(), request.supplies());
         long startedNanos = System.nanoTime();
         CompletableFuture<Optional<String>> commit = GitCommit.ask();
         RunRecord started = started(id.get(), request, inputs);
@@ -130,31 +125,47 @@ public final class LocalExperiment implements Experiment {
                 var progress = Progress.start(engine.progress())) {
             StepExecution.Shared shared = shared(request, started, begun, inputs, results, scratch, progress);
             var steps = new Healing(request.pipeline(), shared, results);
-            new LocalRun(request.pipeline(), engine.parallelism() + waiting(), steps::execute, results).run();
-            steps.settle();
+            Optional<Trouble> brokeOff = Trouble.in("it broke off", () -> {
+                new LocalRun(request.pipeline(), engine.parallelism() + waiting(), steps::execute, results).run();
+                steps.settle();
+            });
             Optional<String> gitCommit = commit.join();
-            Registrations.Outcomes registered = new Registrations(
-                            request.pipeline(), engine.models(), steps, results, started.ref(), gitCommit)
-                    .all();
-            Ahead<?> packed = Ahead.run(isRemote(), shared.reuse()::pack);
+            Registrations.Outcomes registered = brokeOff.map(Registrations.Outcomes::none)
+                    .orElseGet(() -> new Registrations(
+                                    request.pipeline(), engine.models(), steps, results, started.ref(), gitCommit)
+                            .all());
+            Ahead<Optional<Trouble>> packed = Ahead.of(
+                    isRemote(),
+                    () -> Trouble.in("what finds its results again was not written", shared.reuse()::pack));
             begun.get();
             List<StepResult> done = request.pipeline().steps().stream()
-                    .map(step -> Objects.requireNonNull(results.get(step.name())))
+                    .map(step -> results.computeIfAbsent(
+                            step.name(), name -> LocalRun.skipped(step, "the run broke off")))
                     .toList();
             RunRecord ended = started.ended(
-                    registered.failure().isEmpty() && done.stream().allMatch(StepResult::isDone)
+                    registered.trouble().isEmpty() && done.stream().allMatch(StepResult::isDone)
                             ? RunStatus.SUCCEEDED
                             : RunStatus.FAILED,
                     Duration.ofNanos(System.nanoTime() - startedNanos),
                     done.stream().map(StepResult::record).toList(),
                     registered.results(),
                     gitCommit);
-            put(ended);
-            packed.get();
             Run run = stored(ended);
-            engine.runs().index().ended(IndexEntry.of(run), new StoredRuns(engine));
-            return succeeded(run, done, registered.failure());
+            List<Trouble> troubles = Stream.of(registered.trouble(), recorded(ended, run), packed.get())
+                    .flatMap(Optional::stream)
+                    .toList();
+            if (run.status() == RunStatus.SUCCEEDED && troubles.isEmpty()) {
+                return run;
+            }
+            throw RunFailure.of(run, done, troubles);
         }
+    }
+
+    private Optional<Trouble> recorded(RunRecord ended, Run run) {
+        return Trouble.in("its end could not be recorded, so that it stands as RUNNING", () -> put(ended))
+                .or(() -> Trouble.in("its record is written, but searches may miss it", () -> engine.runs()
+                        .index()
+                        .ended(IndexEntry.of(run), new StoredRuns(engine))));
     }
 
     private boolean isRemote() {
@@ -175,26 +186,12 @@ public final class LocalExperiment implements Experiment {
         engine.objects().put(RunRecord.key(name, record.id()), record);
     }
 
-    /** The run, if nothing failed. */
-    private static Run succeeded(Run run, List<StepResult> steps, Optional<Throwable> notRegistered) {
-        if (run.status() == RunStatus.SUCCEEDED) {
-            return run;
-        }
-        List<Throwable> causes = Stream.concat(
-                        notRegistered.stream(), steps.stream().flatMap(step -> step.failure().stream()))
-                .toList();
-        var failure = new RunFailedException(
-                message(run, notRegistered), causes.stream().findFirst().orElse(null), run);
-        causes.stream().skip(1).forEach(failure::addSuppressed);
-        throw failure;
-    }
-
     private RunRecord started(String id, RunRequest request, RunInputs inputs) {
         return new RunRecord(
                 id,
                 name,
                 request.pipeline().name(),
-                request.pipeline().describe().toJson(),
+                RecordedText.whole(request.pipeline().describe().toJson()),
                 RunStatus.RUNNING,
                 engine.actor(),
                 engine.clock().instant(),
@@ -235,22 +232,6 @@ public final class LocalExperiment implements Experiment {
                 engine.clock(),
                 scratch,
                 progress);
-    }
-
-    private static String message(Run run, Optional<Throwable> notRegistered) {
-        String failed = notRegistered
-                .map(failure -> "the registration of its model failed: " + failure)
-                .orElseGet(() -> run.steps().stream()
-                        .filter(step -> step.status() == StepStatus.FAILED)
-                        .map(step -> "step '" + step.name() + "' failed: "
-                                + step.error().orElse("").lines().findFirst().orElse(""))
-                        .collect(Collectors.joining("; ")));
-        String skipped = run.steps().stream()
-                .filter(step -> step.status() == StepStatus.SKIPPED)
-                .map(StepRun::name)
-                .collect(Collectors.joining(", "));
-        return "Run " + run.ref() + " of pipeline '" + run.pipeline() + "': " + failed
-                + (skipped.isEmpty() ? "" : "; skipped: " + skipped);
     }
 
     /** Collects how a run is to be made. */

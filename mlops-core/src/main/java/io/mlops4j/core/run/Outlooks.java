@@ -45,6 +45,7 @@ public final class Outlooks {
         this.inputs = RunChecks.check(
                 pipeline,
                 arguments,
+                Map.of(),
                 engine.datasets(),
                 engine.formats(),
                 engine.supplies().unasked());

@@ -40,7 +40,7 @@ final class RecordedContext implements StepContext {
 
     @Override
     public synchronized void log(String line) {
-        log.add(new LogLine(clock.instant(), redaction.text(line)));
+        log.add(new LogLine(clock.instant(), redaction.text(String.valueOf(line))));
     }
 
     @Override

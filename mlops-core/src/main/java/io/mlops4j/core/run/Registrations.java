@@ -27,9 +27,14 @@ final class Registrations {
      * What became of them.
      *
      * @param results one for each, up to the one that failed
-     * @param failure what went wrong where something did
+     * @param trouble what went wrong where something did
      */
-    record Outcomes(List<RegistrationResult> results, Optional<Throwable> failure) {}
+    record Outcomes(List<RegistrationResult> results, Optional<Trouble> trouble) {
+        /** Of a run that did not come so far. */
+        static Outcomes none(Trouble trouble) {
+            return new Outcomes(List.of(), Optional.of(trouble));
+        }
+    }
 
     private final Pipeline pipeline;
     private final StoredModels models;
@@ -63,10 +68,18 @@ final class Registrations {
             return new Outcomes(all, Optional.empty());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Outcomes(all, Optional.of(e));
-        } catch (RuntimeException e) {
-            return new Outcomes(all, Optional.of(e));
+            return failed(all, e);
+        } catch (Throwable e) { // of a condition, which is the user's
+            return failed(all, e);
         }
+    }
+
+    private Outcomes failed(List<RegistrationResult> before, Throwable failure) {
+        return new Outcomes(
+                before,
+                Optional.of(new Trouble(
+                        "the registration of its model failed",
+                        outputs.redaction().failure(failure))));
     }
 
     private RegistrationResult register(ModelRegistration registration) throws InterruptedException {
@@ -107,7 +120,9 @@ final class Registrations {
         var metrics = new LinkedHashMap<String, Metric>();
         for (Output<?> output : registration.metricOutputs()) {
             String name = output.component().orElse(output.stepName());
-            OutputMetrics.of(name, outputs.value(output)).forEach(metric -> metrics.put(metric.name(), metric));
+            OutputMetrics.of(name, outputs.value(output)).stream()
+                    .map(outputs.redaction()::metric)
+                    .forEach(metric -> metrics.put(metric.name(), metric));
         }
         var model = (OnnxModel) outputs.value(registration.model());
         StoredModels.Registered registered = models.register(
@@ -116,7 +131,7 @@ final class Registrations {
                 origin(registration.model()),
                 List.copyOf(metrics.values()),
                 registration.tags(),
-                registration.description().orElse(model.description()));
+                RecordedText.of(registration.description().orElse(model.description())));
         return new RegistrationResult(
                 registration.modelName(),
                 registered.isNew() ? Outcome.REGISTERED : Outcome.EXISTING,

@@ -37,11 +37,19 @@ final class RunChecks {
     /**
      * Checks everything.
      *
+     * @param tags of the run
      * @throws ValidationException with all that is missing or does not fit
      */
     static RunInputs check(
-            Pipeline pipeline, Arguments arguments, Datasets datasets, Formats formats, Supplies supplies) {
+            Pipeline pipeline,
+            Arguments arguments,
+            Map<String, String> tags,
+            Datasets datasets,
+            Formats formats,
+            Supplies supplies) {
         var checks = new RunChecks(pipeline);
+        checks.tags("the run", tags);
+        pipeline.registrations().forEach(model -> checks.tags("model '" + model.modelName() + "'", model.tags()));
         var inputs = new RunInputs(
                 checks.parameters(arguments.asMap()),
                 checks.datasets(datasets),
@@ -52,6 +60,16 @@ final class RunChecks {
             throw new ValidationException("The run of pipeline '" + pipeline.name() + "'", checks.problems);
         }
         return inputs;
+    }
+
+    private void tags(String owner, Map<String, String> tags) {
+        tags.forEach((key, value) -> {
+            if (!RecordedText.isWhole(key) || !RecordedText.isWhole(value)) {
+                problems.add("The tag '" + RecordedText.whole(key) + "' of " + owner
+                        + " holds half of a surrogate pair, as text has that was cut in the middle of a character; cut it"
+                        + " before or after that");
+            }
+        });
     }
 
     private Map<String, Object> parameters(Map<String, Object> arguments) {

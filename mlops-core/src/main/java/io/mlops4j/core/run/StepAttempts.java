@@ -14,7 +14,7 @@ final class StepAttempts {
     /** One call of the method. */
     interface Call {
         @Nullable
-        Object call() throws Exception;
+        Object call() throws Throwable;
     }
 
     /** Prepares a call: reads its inputs, which does not count against the time limit. */
@@ -67,29 +67,40 @@ final class StepAttempts {
 
     /** In a thread of its own, so that it can be interrupted; one that ignores that is left behind. */
     private @Nullable Object callWithin(Duration limit, Call call) throws Throwable {
-        var result = new CompletableFuture<@Nullable Object>();
+        var ended = new CompletableFuture<Call>();
         var thread = new Thread(
-                () -> {
-                    try {
-                        result.complete(call.call());
-                    } catch (Throwable e) {
-                        result.completeExceptionally(e);
-                    }
-                },
+                () -> ended.complete(ended(call)),
                 "mlops4j-" + step.name());
         thread.setDaemon(true);
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         thread.start();
+        return ended(ended, thread, limit).call();
+    }
+
+    private Call ended(CompletableFuture<Call> ended, Thread thread, Duration limit)
+            throws InterruptedException, TimeoutException {
         try {
-            return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return ended.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             thread.interrupt();
             throw new TimeoutException("Step '" + step.name() + "' took longer than its timeout of " + limit);
-        } catch (ExecutionException e) {
-            throw e.getCause();
         } catch (InterruptedException e) {
             thread.interrupt();
             throw e;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Nobody gives a failure", e);
+        }
+    }
+
+    /** Calls it; answers a call that has its result. An exception of the step's is kept from all that would ask it what it says. */
+    private static Call ended(Call call) {
+        try {
+            Object value = call.call();
+            return () -> value;
+        } catch (Throwable e) {
+            return () -> {
+                throw e;
+            };
         }
     }
 }

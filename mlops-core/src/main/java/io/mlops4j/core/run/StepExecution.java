@@ -228,14 +228,18 @@ final class StepExecution {
     }
 
     private StepResult succeeded(ReuseRecord made) {
-        return result(StepStatus.SUCCEEDED, new ReuseDecision.Ran(because), made, Optional.empty());
+        return result(StepStatus.SUCCEEDED, ran(), made, Optional.empty());
+    }
+
+    private ReuseDecision ran() {
+        return new ReuseDecision.Ran(because.stream().map(RecordedText::of).toList());
     }
 
     /** The result of a step that could not be done. */
     StepResult failed(Throwable failure) {
         var nothing = new ReuseRecord(
                 "", List.of(), call.metrics(), call.log(), shared.run(), started, Duration.ZERO, Optional.empty());
-        return result(StepStatus.FAILED, new ReuseDecision.Ran(because), nothing, Optional.of(failure));
+        return result(StepStatus.FAILED, ran(), nothing, Optional.of(failure));
     }
 
     private StepResult result(StepStatus status, ReuseDecision decision, ReuseRecord made, Optional<Throwable> thrown) {
@@ -254,7 +258,7 @@ final class StepExecution {
                 made.metrics(),
                 made.log(),
                 allWarnings(),
-                thrown.map(StepExecution::describe).map(shared.redaction()::text));
+                thrown.map(shared.redaction()::error));
         return new StepResult(record, inputs.datasets(step), failure);
     }
 
@@ -262,17 +266,6 @@ final class StepExecution {
         var all = new ArrayList<String>();
         unreadable.ifPresent(result -> all.addAll(result.record().warnings()));
         all.addAll(warnings);
-        return all;
-    }
-
-    /** The exception and what caused it, without stack. */
-    private static String describe(Throwable failure) {
-        var text = new StringBuilder(failure.toString());
-        Throwable cause = failure.getCause();
-        for (int depth = 0; cause != null && depth < 10; depth++) {
-            text.append("\ncaused by ").append(cause);
-            cause = cause.getCause();
-        }
-        return text.toString();
+        return all.stream().map(RecordedText::of).toList();
     }
 }

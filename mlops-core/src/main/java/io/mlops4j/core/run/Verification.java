@@ -23,7 +23,7 @@ final class Verification {
         } catch (InterruptedException | UnreadableOutput e) {
             throw e;
         } catch (Throwable e) {
-            return Optional.of("threw " + e);
+            return Optional.of("threw " + FailureText.of(e));
         }
     }
 }

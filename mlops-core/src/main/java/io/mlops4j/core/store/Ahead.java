@@ -1,7 +1,6 @@
 package io.mlops4j.core.store;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -25,9 +24,9 @@ public final class Ahead<T> {
             Ahead::thread,
             new ThreadPoolExecutor.CallerRunsPolicy());
 
-    private final CompletableFuture<T> result;
+    private final CompletableFuture<Supplier<T>> result;
 
-    private Ahead(CompletableFuture<T> result) {
+    private Ahead(CompletableFuture<Supplier<T>> result) {
         this.result = result;
     }
 
@@ -39,10 +38,11 @@ public final class Ahead<T> {
      */
     public static <T> Ahead<T> of(boolean isRemote, Supplier<T> work) {
         if (!isRemote) {
-            return new Ahead<>(CompletableFuture.completedFuture(work.get()));
+            T value = work.get();
+            return new Ahead<>(CompletableFuture.completedFuture(() -> value));
         }
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        return new Ahead<>(CompletableFuture.supplyAsync(() -> within(loader, work), THREADS));
+        return new Ahead<>(CompletableFuture.supplyAsync(() -> ended(() -> within(loader, work)), THREADS));
     }
 
     /** The same for what gives nothing. */
@@ -51,6 +51,18 @@ public final class Ahead<T> {
             work.run();
             return true;
         });
+    }
+
+    /** What gives the result, or throws what the work threw; that may be anybody's, and is asked for nothing on the way. */
+    private static <T> Supplier<T> ended(Supplier<T> work) {
+        try {
+            T value = work.get();
+            return () -> value;
+        } catch (RuntimeException | Error e) {
+            return () -> {
+                throw e;
+            };
+        }
     }
 
     private static <T> T within(ClassLoader loader, Supplier<T> work) {
@@ -76,16 +88,6 @@ public final class Ahead<T> {
      * @throws RuntimeException what the work threw
      */
     public T get() {
-        try {
-            return result.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e;
-        }
+        return result.join().get();
     }
 }
