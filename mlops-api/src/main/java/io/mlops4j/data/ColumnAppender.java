@@ -1,5 +1,6 @@
 package io.mlops4j.data;
 
+import io.mlops4j.ValidationException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,9 +25,23 @@ final class ColumnAppender {
         this.column = column;
     }
 
-    /** Adds what {@link Scalars#fit} makes of a value; null is missing. */
+    /** Adds what {@link #fit} makes of a value. */
     void add(@Nullable Object value) {
-        Object plain = value == null ? null : Scalars.fit(column, value);
+        addFitted(fit(value));
+    }
+
+    /**
+     * The next value as the column holds it; null if it is missing.
+     *
+     * @throws ValidationException if it does not fit
+     */
+    @Nullable
+    Object fit(@Nullable Object value) {
+        return Scalars.fit(column, size, value);
+    }
+
+    /** Adds what is as the column holds it. */
+    void addFitted(@Nullable Object plain) {
         if (plain == null) {
             missing.set(size);
         }

@@ -1,6 +1,7 @@
 package io.mlops4j.data;
 
 import io.mlops4j.ValidationException;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,23 @@ final class MapRow extends TypedRow {
     }
 
     private static @Nullable Object plain(String column, Object value) {
-        Object plain = Scalars.plain(value);
-        if (plain == null && !(value instanceof Double) && !(value instanceof Float)) {
-            throw new ValidationException("The value of column " + Shown.quoted(column) + " is a "
-                    + value.getClass().getName()
-                    + "; a row holds strings, enum constants, numbers, booleans and instants");
+        if (Scalars.isMissing(value)) {
+            return null;
         }
-        return plain;
+        return Scalars.plain(value)
+                .orElseThrow(() -> new ValidationException("The value of column "
+                        + Shown.quoted(column) + " is the " + value.getClass().getName() + " "
+                        + Shown.quoted(String.valueOf(value)) + "; " + wayOut(value)));
+    }
+
+    private static String wayOut(Object value) {
+        if (value instanceof Date) {
+            return Scalars.INSTEAD_OF_DATE;
+        }
+        return value instanceof Number
+                ? "a number in a row is an integer of 64 bits or one that a double can hold; give its text, or"
+                        + " doubleValue() if near is enough"
+                : "a row holds strings, enum constants, numbers, booleans and instants";
     }
 
     @Override

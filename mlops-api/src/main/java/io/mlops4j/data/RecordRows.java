@@ -62,9 +62,9 @@ final class RecordRows<R> {
     private static @Nullable Object value(BoundComponent component, ColumnValues column, int row) {
         if (column.isMissing(row)) {
             if (!component.mayBeMissing()) {
-                throw new ValidationException(
-                        component + " may not be missing, but row " + row
-                                + " (counted from 0) has no value; declare it as an Optional or @Nullable, or filter such rows");
+                throw new ValidationException(component + " may not be missing, but row " + row
+                        + " (counted from 0) has no value; declare it as an Optional or @Nullable, or filter"
+                        + " such rows");
             }
             return null;
         }
@@ -74,10 +74,10 @@ final class RecordRows<R> {
             return integer(component, (Long) value, row);
         }
         if (type == double.class || type == Double.class) {
-            return ((Number) value).doubleValue();
+            return value instanceof Long integer ? real(component, integer, row) : value;
         }
         if (type == float.class || type == Float.class) {
-            return ((Number) value).floatValue();
+            return single(component, ((Number) value).doubleValue(), row);
         }
         if (type == LocalDateTime.class) {
             return LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC);
@@ -94,6 +94,23 @@ final class RecordRows<R> {
                     + " (counted from 0) is " + value + "; make it a long");
         }
         return (int) value;
+    }
+
+    private static double real(BoundComponent component, long value, int row) {
+        if (!Numbers.isExact(value)) {
+            throw new ValidationException(component + " is a double, but the value of row " + row
+                    + " (counted from 0) is the integer " + value + ", to which a double is only near; make it a long");
+        }
+        return value;
+    }
+
+    private static float single(BoundComponent component, double value, int row) {
+        float nearest = (float) value;
+        if (Float.isInfinite(nearest) && !Double.isInfinite(value)) {
+            throw new ValidationException(component + " is a float, but the value of row " + row
+                    + " (counted from 0) is " + value + ", which would be infinite; make it a double");
+        }
+        return nearest;
     }
 
     private static Object constant(BoundComponent component, Class<?> type, String value, int row) {
@@ -130,7 +147,7 @@ final class RecordRows<R> {
         int row = 0;
         for (R record : rows) {
             Object value = component.value(record);
-            boolean missing = value == null || Scalars.plain(value) == null;
+            boolean missing = Scalars.isMissing(value);
             if (missing && !component.mayBeMissing()) {
                 throw new ValidationException(component + " may not be missing, but in row " + row
                         + " (counted from 0) it is " + value + "; declare it as an Optional or @Nullable");
@@ -162,7 +179,7 @@ final class RecordRows<R> {
             return ColumnType.TIMESTAMP;
         }
         throw new ValidationException(component + " is " + component.valueType().getTypeName()
-                + ", which no column holds; it must be a number, boolean, String, enum, Instant, LocalDate or"
-                + " LocalDateTime, or an Optional of one");
+                + ", which no column holds; it must be a double, float, long, int, boolean, String, enum, Instant,"
+                + " LocalDate or LocalDateTime, a wrapper of one, or an Optional of one");
     }
 }

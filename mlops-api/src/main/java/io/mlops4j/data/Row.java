@@ -23,7 +23,7 @@ public interface Row {
      */
     Optional<Object> value(String column);
 
-    /** The value of a float64 or int64 column; NaN if it is missing. */
+    /** The value of a float64 column, or the double nearest to that of an int64 column; NaN if it is missing. */
     double float64(String column);
 
     /** The value of an int64 column. */
@@ -39,12 +39,13 @@ public interface Row {
     Instant timestamp(String column);
 
     /**
-     * A row of these values: a {@link String} or enum constant, {@link Integer} or {@link Long} and their smaller kin,
-     * {@link Double} or {@link Float}, {@link Boolean}, {@link Instant}, {@link java.time.LocalDate} or
-     * {@link java.time.LocalDateTime} (taken as UTC). Null and NaN are missing values; a column that is not among the
-     * keys is not there.
+     * A row of these values: a {@link String} or enum constant, a {@link Number} of any class, {@link Boolean},
+     * {@link Instant}, {@link java.time.OffsetDateTime}, {@link java.time.ZonedDateTime}, {@link java.time.LocalDate} or
+     * {@link java.time.LocalDateTime} (the last two taken as UTC). A number is a {@link Long} if it is an integer of 64
+     * bits, also a {@code BigDecimal} of 5.00, but no {@code Double} or {@code Float}; else the nearest {@link Double}. Null
+     * and NaN are missing values; a column that is not among the keys is not there.
      *
-     * @throws ValidationException if a value is of another kind
+     * @throws ValidationException if a value is of another kind, or a number that would be infinite or another integer
      */
     static Row of(Map<String, ? extends @Nullable Object> values) {
         return MapRow.of(values);

@@ -162,7 +162,7 @@ public final class Table {
         return values;
     }
 
-    /** The values of a float64 or int64 column as floating point numbers; missing ones are NaN. */
+    /** The values of a float64 column, or the doubles nearest to those of an int64 column; missing ones are NaN. */
     public Float64Column float64(String name) {
         ColumnValues values = column(name);
         return values instanceof Int64Column integers

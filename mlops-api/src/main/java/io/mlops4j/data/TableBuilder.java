@@ -34,24 +34,26 @@ public final class TableBuilder {
     /**
      * Adds a row.
      *
-     * @param values one for each column, in order: for float64 any number, for int64 an integer, for categorical and
-     *     text a string or an enum constant, for boolean a boolean, for timestamp an {@link java.time.Instant},
-     *     {@link java.time.LocalDate} or {@link java.time.LocalDateTime} (taken as UTC); null is missing
-     * @throws ValidationException if there are too few or too many, or one is of another type
+     * @param values one for each column, in order: for float64 a {@link Number} of any class, which becomes the nearest
+     *     double; for int64 one that is an integer of 64 bits, but no {@link Double} or {@link Float}; for categorical and
+     *     text a string or an enum constant; for boolean a boolean; for timestamp an {@link java.time.Instant},
+     *     {@link java.time.OffsetDateTime}, {@link java.time.ZonedDateTime}, {@link java.time.LocalDate} or
+     *     {@link java.time.LocalDateTime} (the last two taken as UTC); null is missing, and so is NaN for float64
+     * @throws ValidationException if there are too few or too many, or one does not fit: it is of another type, a finite
+     *     number would be infinite or an integer another one, an instant is too far away; nothing was added then
      */
-    public TableBuilder row(@Nullable Object... values) {
-        if (values.length != columns.size()) {
-            throw new ValidationException("Row " + rows + " (counted from 0) has " + values.length
+    public TableBuilder row(@Nullable Object @Nullable ... values) {
+        @Nullable Object[] row = values == null ? new @Nullable Object[1] : values; // row(null) is one missing value
+        if (row.length != columns.size()) {
+            throw new ValidationException("Row " + rows + " (counted from 0) has " + row.length
                     + " values, but there are " + columns.size() + " columns: " + Shown.quotedList(schema.names()));
         }
-        for (int i = 0; i < values.length; i++) {
-            Object value = values[i];
-            if (value != null) {
-                Scalars.fit(schema.columns().get(i), value);
-            }
+        @Nullable Object[] fitted = new @Nullable Object[row.length];
+        for (int i = 0; i < row.length; i++) {
+            fitted[i] = columns.get(i).fit(row[i]);
         }
-        for (int i = 0; i < values.length; i++) {
-            columns.get(i).add(values[i]);
+        for (int i = 0; i < row.length; i++) {
+            columns.get(i).addFitted(fitted[i]);
         }
         rows++;
         return this;

@@ -47,15 +47,19 @@ public final class TimestampColumn extends ColumnValues {
     }
 
     static long millis(Instant instant) {
-        try {
-            long millis = instant.toEpochMilli();
-            if (millis != MISSING) {
-                return millis;
-            }
-        } catch (ArithmeticException e) {
-            throw new ValidationException("The instant " + instant + " is too far away to be a timestamp", e);
+        if (!holds(instant)) {
+            throw new ValidationException("The instant " + instant + " is too far away to be a timestamp");
         }
-        throw new ValidationException("The instant " + instant + " is too far away to be a timestamp");
+        return instant.toEpochMilli();
+    }
+
+    /** Whether it can be counted in milliseconds. */
+    static boolean holds(Instant instant) {
+        try {
+            return instant.toEpochMilli() != MISSING;
+        } catch (ArithmeticException e) {
+            return false;
+        }
     }
 
     /**

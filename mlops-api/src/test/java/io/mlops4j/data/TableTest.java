@@ -259,7 +259,8 @@ class TableTest {
         assertThatThrownBy(() -> builder.row(1.5, "good"))
                 .isInstanceOf(ValidationException.class)
                 .hasMessage(
-                        "Column 'amount' is int64 and takes an Integer or a Long, but the value is the Double '1.5'");
+                        "Column 'amount' is int64 and takes integers of 64 bits, but the value of row 0 (counted from"
+                                + " 0) is the Double '1.5'; take a float64 column, or give a Long that you rounded it to");
         assertThatThrownBy(() -> builder.row(1)).hasMessageContaining("Row 0").hasMessageContaining("1 values");
         assertThatThrownBy(() -> builder.row(Double.NaN, "good")).hasMessageContaining("amount");
         assertThat(builder.row(1, "good").build().rowCount()).isOne();

@@ -44,9 +44,7 @@ final class FailureText {
     /** Whether it can be printed, logged and asked, as everybody does with an exception. */
     static boolean works(Throwable failure) {
         try {
-            failure.getMessage();
-            failure.getLocalizedMessage();
-            failure.getCause();
+            var unused = Arrays.asList(failure.getMessage(), failure.getLocalizedMessage(), failure.getCause());
             return failure.toString() != null
                     && Arrays.stream(failure.getStackTrace()).allMatch(Objects::nonNull);
         } catch (Throwable e) {

@@ -114,7 +114,12 @@ public final class LocalExperiment implements Experiment {
         }
         Ahead<String> id = Ahead.of(isRemote(), engine.runs()::newId);
         RunInputs inputs = RunChecks.check(
-                request.pipeline(), request.arguments(), request.tags(), engine.datasets(), engine.formats(), request.supplies());
+                request.pipeline(),
+                request.arguments(),
+                request.tags(),
+                engine.datasets(),
+                engine.formats(),
+                request.supplies());
         long startedNanos = System.nanoTime();
         CompletableFuture<Optional<String>> commit = GitCommit.ask();
         RunRecord started = started(id.get(), request, inputs);
@@ -135,12 +140,11 @@ public final class LocalExperiment implements Experiment {
                                     request.pipeline(), engine.models(), steps, results, started.ref(), gitCommit)
                             .all());
             Ahead<Optional<Trouble>> packed = Ahead.of(
-                    isRemote(),
-                    () -> Trouble.in("what finds its results again was not written", shared.reuse()::pack));
+                    isRemote(), () -> Trouble.in("what finds its results again was not written", shared.reuse()::pack));
             begun.get();
             List<StepResult> done = request.pipeline().steps().stream()
-                    .map(step -> results.computeIfAbsent(
-                            step.name(), name -> LocalRun.skipped(step, "the run broke off")))
+                    .map(step ->
+                            results.computeIfAbsent(step.name(), name -> LocalRun.skipped(step, "the run broke off")))
                     .toList();
             RunRecord ended = started.ended(
                     registered.trouble().isEmpty() && done.stream().allMatch(StepResult::isDone)
@@ -163,9 +167,9 @@ public final class LocalExperiment implements Experiment {
 
     private Optional<Trouble> recorded(RunRecord ended, Run run) {
         return Trouble.in("its end could not be recorded, so that it stands as RUNNING", () -> put(ended))
-                .or(() -> Trouble.in("its record is written, but searches may miss it", () -> engine.runs()
-                        .index()
-                        .ended(IndexEntry.of(run), new StoredRuns(engine))));
+                .or(() -> Trouble.in(
+                        "its record is written, but searches may miss it",
+                        () -> engine.runs().index().ended(IndexEntry.of(run), new StoredRuns(engine))));
     }
 
     private boolean isRemote() {

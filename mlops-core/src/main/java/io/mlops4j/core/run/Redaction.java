@@ -107,7 +107,9 @@ final class Redaction {
         }
         String text = FailureText.of(failure);
         return withoutSecrets(text).equals(text)
-                && FailureText.cause(failure).filter(cause -> !canGo(cause, seen)).isEmpty()
+                && FailureText.cause(failure)
+                        .filter(cause -> !canGo(cause, seen))
+                        .isEmpty()
                 && Stream.of(failure.getSuppressed()).allMatch(suppressed -> canGo(suppressed, seen));
     }
 }

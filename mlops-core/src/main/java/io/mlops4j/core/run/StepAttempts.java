@@ -68,9 +68,7 @@ final class StepAttempts {
     /** In a thread of its own, so that it can be interrupted; one that ignores that is left behind. */
     private @Nullable Object callWithin(Duration limit, Call call) throws Throwable {
         var ended = new CompletableFuture<Call>();
-        var thread = new Thread(
-                () -> ended.complete(ended(call)),
-                "mlops4j-" + step.name());
+        var thread = new Thread(() -> ended.complete(ended(call)), "mlops4j-" + step.name());
         thread.setDaemon(true);
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         thread.start();

@@ -30,8 +30,28 @@ import net.jqwik.api.Provide;
 class CsvLinesTest {
     private static final List<String> LINE_ENDS = List.of("\n", "\r\n", "\r");
     private static final List<String> FIELDS = List.of(
-            "1", "-7", "", "\"\"", " ", "   ", "x", "\"a,b\"", "\"say \"\"hi\"\"\"", "\"\"\"\"", "a\"b", "\"1\n2\"",
-            "\"1\r\r\n2\"", "\"\n\"", "\"\r\"", "\"\n\n\"", "\"x\ry\nz\"", "é€😀", "007", "true", "\" \"", "#1");
+            "1",
+            "-7",
+            "",
+            "\"\"",
+            " ",
+            "   ",
+            "x",
+            "\"a,b\"",
+            "\"say \"\"hi\"\"\"",
+            "\"\"\"\"",
+            "a\"b",
+            "\"1\n2\"",
+            "\"1\r\r\n2\"",
+            "\"\n\"",
+            "\"\r\"",
+            "\"\n\n\"",
+            "\"x\ry\nz\"",
+            "é€😀",
+            "007",
+            "true",
+            "\" \"",
+            "#1");
 
     /** Sizes around those of what is read at once: 1,000 rows for the types, 2,048 a batch. */
     @Provide
@@ -60,7 +80,8 @@ class CsvLinesTest {
 
     private static String row(Random random, int columns) {
         String row = String.join(
-                ",", random.ints(columns, 0, FIELDS.size()).mapToObj(FIELDS::get).toList());
+                ",",
+                random.ints(columns, 0, FIELDS.size()).mapToObj(FIELDS::get).toList());
         return row.isEmpty() ? "0" : row;
     }
 
@@ -93,7 +114,8 @@ class CsvLinesTest {
         for (int column = 0; column < columns; column++) {
             int at = column;
             assertThat(strings(table.strings(header.get(column))))
-                    .isEqualTo(expected.stream().map(line -> line.fields().get(at)).toList());
+                    .isEqualTo(
+                            expected.stream().map(line -> line.fields().get(at)).toList());
         }
     }
 
@@ -118,7 +140,8 @@ class CsvLinesTest {
             text.append(row).append(isDecimal && row == rows - 1 ? ".5" : "").append(lineEnd(random));
         }
         emptyLines(random, text);
-        Csv csv = isNamed ? Csv.text(text.toString()) : Csv.text(text.toString()).header("n");
+        Csv csv =
+                isNamed ? Csv.text(text.toString()) : Csv.text(text.toString()).header("n");
 
         double[] expected = IntStream.range(0, rows).asDoubleStream().toArray();
         expected[rows - 1] += isDecimal ? 0.5 : 0;
@@ -134,7 +157,8 @@ class CsvLinesTest {
         String sound = file(random, rows, columns);
         String text = sound + "\n" + wrong.get(random.nextInt(wrong.size()));
         List<SlowCsv.Line> lines = SlowCsv.lines(sound + "\n1", ',', '"');
-        Csv csv = Csv.text(text).types(lines.get(0).fields().stream().map(Column::text).toArray(Column[]::new));
+        Csv csv = Csv.text(text)
+                .types(lines.get(0).fields().stream().map(Column::text).toArray(Column[]::new));
 
         assertThatThrownBy(csv::read)
                 .isInstanceOf(ValidationException.class)
@@ -158,7 +182,8 @@ class CsvLinesTest {
 
     @Example
     void a_line_with_anything_in_it_is_a_row() {
-        assertThat(strings(Csv.text("a\nx\n\"\"\n  \n\"\"").read().strings("a"))).containsExactly("x", "", "  ", "");
+        assertThat(strings(Csv.text("a\nx\n\"\"\n  \n\"\"").read().strings("a")))
+                .containsExactly("x", "", "  ", "");
         assertThat(Csv.text("a,b\n,\n1,2\n").read().column("a").isMissing(0)).isTrue();
         assertThatThrownBy(Csv.text("a,b\n1,2\n \n")::read)
                 .hasMessageContaining("line 3 has 1 field, but there are 2 columns");

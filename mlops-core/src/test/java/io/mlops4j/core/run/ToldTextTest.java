@@ -52,7 +52,8 @@ class ToldTextTest {
     }
 
     private Run failed(Pipeline pipeline) {
-        return catchThrowableOfType(RunFailedException.class, () -> run(pipeline)).run();
+        return catchThrowableOfType(RunFailedException.class, () -> run(pipeline))
+                .run();
     }
 
     /** As another process sees it, found by a search as well, with its page. */
@@ -184,8 +185,7 @@ class ToldTextTest {
                     outer.addSuppressed(outer.getSuppressed()[0]);
                     yield outer;
                 }
-                case COMPLETION_OF_ANOTHER ->
-                    new CompletionException("outer", new Odd(THROWING_MESSAGE));
+                case COMPLETION_OF_ANOTHER -> new CompletionException("outer", new Odd(THROWING_MESSAGE));
                 case REAL_STACK_OVERFLOW -> {
                     try {
                         yield new IOException("no end: " + endless(1));
@@ -283,7 +283,8 @@ class ToldTextTest {
         Run run = recorded(failure.run());
 
         assertThat(run.status()).isEqualTo(RunStatus.FAILED);
-        assertThat(run.steps()).extracting(step -> step.name() + " " + step.status())
+        assertThat(run.steps())
+                .extracting(step -> step.name() + " " + step.status())
                 .containsExactlyInAnyOrder("fails FAILED", "in-time FAILED", "other SUCCEEDED", "next SUCCEEDED");
         String error = run.step("fails").error().orElseThrow();
         assertThat(error).hasSizeLessThan(1_100_000);
@@ -301,7 +302,9 @@ class ToldTextTest {
                 .isEqualTo(Odd.class.getName() + " (its toString() throws java.lang.IllegalStateException)");
         assertThat(FailureText.of(new Odd(Failing.NO_TEXT)))
                 .isEqualTo(Odd.class.getName() + " (its toString() gives null)");
-        assertThat(new Redaction(List.of()).error(new Odd(Failing.ENDLESS_CAUSES)).lines())
+        assertThat(new Redaction(List.of())
+                        .error(new Odd(Failing.ENDLESS_CAUSES))
+                        .lines())
                 .hasSizeLessThan(20);
         assertThat(new Redaction(List.of()).error(Failing.CIRCLE.failure()))
                 .isEqualTo("java.io.IOException: one\ncaused by java.lang.IllegalStateException: two");
@@ -342,8 +345,8 @@ class ToldTextTest {
                 .reuse(ReusePolicy.verify(ReusePolicy.share(1)))
                 .run();
 
-        assertThat(recorded(run).step("verified").warnings()).anySatisfy(text -> assertThat(text)
-                .contains("threw " + Odd.class.getName()));
+        assertThat(recorded(run).step("verified").warnings())
+                .anySatisfy(text -> assertThat(text).contains("threw " + Odd.class.getName()));
     }
 
     static OnnxModel model() throws IOException {
@@ -396,8 +399,11 @@ class ToldTextTest {
         Pipeline pipeline = p.build();
         List<String> before = keys();
 
-        assertThatThrownBy(() ->
-                        workspace.experiment("test").newRun(pipeline).tag("customer", HALF).run())
+        assertThatThrownBy(() -> workspace
+                        .experiment("test")
+                        .newRun(pipeline)
+                        .tag("customer", HALF)
+                        .run())
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("The tag 'customer' of the run holds half of a surrogate pair")
                 .hasMessageContaining("The tag 'k\uFFFD' of model 'm' holds half of a surrogate pair");
