@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mlops4j.ValidationException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.CharBuffer;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -89,7 +90,7 @@ class NumbersOfAnyClassTest {
     void a_number_of_any_class_becomes_the_nearest_double() {
         assertThat(float64(new BigDecimal("999.50"))).isEqualTo(999.5);
         assertThat(float64(new BigDecimal("0.1"))).isEqualTo(0.1);
-        assertThat(float64(new BigDecimal("-123456789.123456789123456789"))).isEqualTo(-123456789.123456789123456789);
+        assertThat(float64(new BigDecimal("-123456789.123456789123456789"))).isEqualTo(-123456789.12345679);
         assertThat(float64(new BigDecimal("1e-400"))).isZero();
         assertThat(float64(new BigDecimal("9007199254740993.5"))).isEqualTo(9007199254740994.0);
         assertThat(float64(BigInteger.TEN.pow(22))).isEqualTo(1e22);
@@ -218,7 +219,7 @@ class NumbersOfAnyClassTest {
         Map<Column, List<Object>> wrong = Map.of(
                 Column.float64("x"), List.of("12", true, 'a', Instant.EPOCH, List.of()),
                 Column.int64("x"), List.of("12", true, Instant.EPOCH),
-                Column.text("x"), List.of(12, true, new StringBuilder("a"), 'a', Instant.EPOCH),
+                Column.text("x"), List.of(12, true, CharBuffer.wrap("a"), 'a', Instant.EPOCH),
                 Column.bool("x"), List.of("true", 1),
                 Column.timestamp("x"), List.of("2024-01-01", 0L, LocalTime.NOON));
 
