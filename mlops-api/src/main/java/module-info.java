@@ -47,6 +47,7 @@
  * exceptions of {@link io.mlops4j}; nothing takes or gives null.
  */
 module io.mlops4j.api {
+    requires static transitive java.sql;
     requires static transitive org.jspecify;
 
     exports io.mlops4j;

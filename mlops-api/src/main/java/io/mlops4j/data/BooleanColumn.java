@@ -77,6 +77,11 @@ public final class BooleanColumn extends ColumnValues {
     }
 
     @Override
+    BooleanColumn followedBy(ColumnValues more) {
+        return ofBytes(List.of(values, ((BooleanColumn) more).values));
+    }
+
+    @Override
     Object boxed(int row) {
         return values[row] == 1;
     }

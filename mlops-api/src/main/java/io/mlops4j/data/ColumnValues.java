@@ -57,6 +57,9 @@ public abstract sealed class ColumnValues
     /** The values of these rows, in this order; {@link #NO_ROW} gives a missing value. */
     abstract ColumnValues gather(int[] rows);
 
+    /** These values, then those of a column of the same type; of strings either type, and this one's stays. */
+    abstract ColumnValues followedBy(ColumnValues more);
+
     /** The value of a row that is not missing, boxed: Double, Long, String, Boolean or Instant. */
     abstract Object boxed(int row);
 

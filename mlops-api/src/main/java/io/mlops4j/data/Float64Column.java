@@ -79,6 +79,11 @@ public final class Float64Column extends ColumnValues {
     }
 
     @Override
+    Float64Column followedBy(ColumnValues more) {
+        return of(List.of(values, ((Float64Column) more).values));
+    }
+
+    @Override
     Object boxed(int row) {
         return values[row];
     }

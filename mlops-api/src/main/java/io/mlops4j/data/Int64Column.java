@@ -102,6 +102,14 @@ public final class Int64Column extends ColumnValues {
     }
 
     @Override
+    Int64Column followedBy(ColumnValues more) {
+        Int64Column second = (Int64Column) more;
+        var allMissing = (BitSet) missing.clone();
+        second.missing.stream().forEach(row -> allMissing.set(values.length + row));
+        return of(List.of(values, second.values), allMissing);
+    }
+
+    @Override
     Object boxed(int row) {
         return values[row];
     }

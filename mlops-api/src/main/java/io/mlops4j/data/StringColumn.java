@@ -166,6 +166,27 @@ public final class StringColumn extends ColumnValues {
     }
 
     @Override
+    StringColumn followedBy(ColumnValues more) {
+        StringColumn second = (StringColumn) more;
+        var all = new ArrayList<>(distinct);
+        var index = new HashMap<String, Integer>();
+        all.forEach(value -> index.put(value, index.size()));
+        int[] meant = new int[second.distinct.size()];
+        for (int code = 0; code < meant.length; code++) {
+            String value = second.distinct.get(code);
+            meant[code] = index.computeIfAbsent(value, fresh -> {
+                all.add(fresh);
+                return all.size() - 1;
+            });
+        }
+        int[] added = new int[second.codes.length];
+        for (int row = 0; row < added.length; row++) {
+            added[row] = second.codes[row] == MISSING ? MISSING : meant[second.codes[row]];
+        }
+        return ofCodes(type, List.of(codes, added), all);
+    }
+
+    @Override
     Object boxed(int row) {
         return distinct.get(codes[row]);
     }

@@ -118,6 +118,11 @@ public final class TimestampColumn extends ColumnValues {
     }
 
     @Override
+    TimestampColumn followedBy(ColumnValues more) {
+        return ofEpochMillis(List.of(millis, ((TimestampColumn) more).millis));
+    }
+
+    @Override
     Object boxed(int row) {
         return Instant.ofEpochMilli(millis[row]);
     }

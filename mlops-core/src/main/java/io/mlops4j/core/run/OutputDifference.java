@@ -3,7 +3,6 @@ package io.mlops4j.core.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mlops4j.CorruptException;
 import io.mlops4j.core.data.TableCodec;
-import io.mlops4j.core.data.TableDifference;
 import io.mlops4j.core.json.CanonicalJson;
 import io.mlops4j.core.json.JsonDifference;
 import io.mlops4j.core.store.ArtifactDifference;
@@ -62,7 +61,7 @@ final class OutputDifference {
         try {
             return switch (is.codec()) {
                 case "json/1", "nested/1" -> JsonDifference.first(json(was, before), json(is, after));
-                case "table/1" -> TableDifference.first(table(was, before), table(is, after));
+                case "table/1" -> table(was, before).firstDifference(table(is, after));
                 default -> Optional.empty();
             };
         } catch (CorruptException e) {

@@ -1,9 +1,7 @@
-package io.mlops4j.core.data;
+package io.mlops4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlops4j.data.Column;
-import io.mlops4j.data.Table;
 import org.junit.jupiter.api.Test;
 
 class TableDifferenceTest {
@@ -19,17 +17,17 @@ class TableDifferenceTest {
                 .row(2, 4.0)
                 .build();
 
-        assertThat(TableDifference.first(TABLE, other)).contains("column amount, row 2: missing → 4.0");
+        assertThat(TABLE.firstDifference(other)).contains("column amount, row 2: missing → 4.0");
     }
 
     @Test
     void columns_label_weight_and_number_of_rows_are_told() {
-        assertThat(TableDifference.first(TABLE, TABLE.without("amount")))
+        assertThat(TABLE.firstDifference(TABLE.without("amount")))
                 .contains("columns [id int64, amount float64] → [id int64]");
         Table cities = TABLE.withCategorical("city", row -> "Ulm");
-        assertThat(TableDifference.first(cities, cities.withLabel("city"))).contains("label none → city");
-        assertThat(TableDifference.first(TABLE.withWeight("id"), TABLE)).contains("weight id → none");
-        assertThat(TableDifference.first(TABLE, TABLE.rows(0))).contains("2 rows → 1");
-        assertThat(TableDifference.first(TABLE, TABLE)).isEmpty();
+        assertThat(cities.firstDifference(cities.withLabel("city"))).contains("label none → city");
+        assertThat(TABLE.withWeight("id").firstDifference(TABLE)).contains("weight id → none");
+        assertThat(TABLE.firstDifference(TABLE.rows(0))).contains("2 rows → 1");
+        assertThat(TABLE.firstDifference(TABLE)).isEmpty();
     }
 }

@@ -1,16 +1,13 @@
-package io.mlops4j.core.data;
+package io.mlops4j.data;
 
-import io.mlops4j.data.Column;
-import io.mlops4j.data.Row;
-import io.mlops4j.data.Table;
 import java.util.Optional;
 
 /** The first place where two tables differ, for people: {@code column amount, row 17: 3.5 → 3.6}. Rows count from 1. */
-public final class TableDifference {
+final class TableDifference {
     private TableDifference() {}
 
     /** Columns first, then values row by row, then what is beyond the shorter one; empty if nothing is different. */
-    public static Optional<String> first(Table before, Table after) {
+    static Optional<String> first(Table before, Table after) {
         if (!before.schema().equals(after.schema())) {
             return Optional.of("columns " + before.schema().columns() + " → "
                     + after.schema().columns());
