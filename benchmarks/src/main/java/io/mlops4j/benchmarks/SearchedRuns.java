@@ -2,6 +2,7 @@ package io.mlops4j.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.mlops4j.metric.Direction;
 import io.mlops4j.metric.Metric;
 import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.StepContext;
@@ -28,9 +29,9 @@ final class SearchedRuns {
     private SearchedRuns() {}
 
     static long train(StepContext step, long epochs, double rate, long seed, String kind) {
-        step.metric("auc", Double.parseDouble(AUC));
+        step.metric("auc", Double.parseDouble(AUC), Direction.HIGHER_IS_BETTER);
         step.metric(Metric.lowerIsBetter("loss", Double.parseDouble(LOSS)));
-        step.metric("accuracy", 0.75);
+        step.metric("accuracy", 0.75, Direction.HIGHER_IS_BETTER);
         return epochs + seed + Math.round(rate) + kind.length();
     }
 

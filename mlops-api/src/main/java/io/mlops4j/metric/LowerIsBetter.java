@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
 /**
  * Marks a numeric record component of which less is better, for records whose components become metrics:
  *
- * <pre>{@code record Quality(double auc, @LowerIsBetter double logLoss) {}}</pre>
+ * <pre>{@code record Quality(@HigherIsBetter double auc, @LowerIsBetter double logLoss, long rows) {}}</pre>
  *
- * <p>Without it, more is better.
+ * <p>With neither this nor {@link HigherIsBetter}, the metric has no direction: nothing is best in it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

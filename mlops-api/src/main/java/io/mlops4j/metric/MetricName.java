@@ -1,5 +1,6 @@
 package io.mlops4j.metric;
 
+import io.mlops4j.ValidationException;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
@@ -37,21 +38,53 @@ public record MetricName(String name) {
         return condition("present", value -> true);
     }
 
-    /** The best first: the metric knows whether more or less of it is better. */
+    /**
+     * The best first, where the metric was recorded with its direction. A search in this order fails with a
+     * {@link ValidationException} where one has none, or where more is better in some and less in others:
+     * {@link #highestFirst} and {@link #lowestFirst} ask for no direction.
+     */
     public Order bestFirst() {
-        return order(
+        return new Order(
                 "best " + name + " first",
-                metric -> metric.direction() == Direction.HIGHER_IS_BETTER ? -metric.value() : metric.value());
+                facts -> find(facts).map(this::direction).isPresent(),
+                (one, other) -> find(one)
+                        .flatMap(a -> find(other).map(b -> compare(a, b)))
+                        .orElse(0));
+    }
+
+    /** The one that is better is less. */
+    private int compare(Metric one, Metric other) {
+        Direction direction = direction(one);
+        if (direction != direction(other)) {
+            throw new ValidationException("Metric '" + name
+                    + "' was recorded with more as better in some places and less in others, so none is best; "
+                    + firstWays());
+        }
+        int order = Double.compare(one.value(), other.value());
+        return direction == Direction.HIGHER_IS_BETTER ? -order : order;
+    }
+
+    private Direction direction(Metric metric) {
+        return metric.direction()
+                .orElseThrow(() -> new ValidationException("Metric '" + name
+                        + "' was recorded without saying whether more or less of it is better, so none is best; "
+                        + firstWays() + ", or record it with a direction: step.metric(\"" + name
+                        + "\", value, Direction.HIGHER_IS_BETTER), or @HigherIsBetter or @LowerIsBetter at the component"
+                        + " of a record"));
+    }
+
+    private String firstWays() {
+        return "order by metric(\"" + name + "\").highestFirst() or .lowestFirst()";
     }
 
     /** The least first. */
-    public Order ascending() {
-        return order("least " + name + " first", Metric::value);
+    public Order lowestFirst() {
+        return order("lowest " + name + " first", Metric::value);
     }
 
     /** The most first. */
-    public Order descending() {
-        return order("most " + name + " first", metric -> -metric.value());
+    public Order highestFirst() {
+        return order("highest " + name + " first", metric -> -metric.value());
     }
 
     private Condition condition(String words, DoublePredicate holds) {

@@ -1,7 +1,9 @@
 package io.mlops4j.pipeline;
 
+import io.mlops4j.metric.Direction;
 import io.mlops4j.metric.Metric;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a running step can tell about itself; an input like any other ({@code p.context()}), but no part of the step's
@@ -14,14 +16,24 @@ public interface StepContext {
         return new DetachedContext();
     }
 
-    /** Records a metric of which more is better. */
+    /** Records a metric without a direction, such as a number of rows: nothing is best in it. */
     default void metric(String name, double value) {
-        metric(Metric.higherIsBetter(name, value));
+        metric(Metric.of(name, value));
     }
 
-    /** Records a metric of which more is better, at one point of a series: an epoch, a batch. */
+    /** Records a metric of which is said whether more or less is better. */
+    default void metric(String name, double value, Direction direction) {
+        metric(new Metric(name, value, Optional.of(direction)));
+    }
+
+    /** Records a metric without a direction, at one point of a series: an epoch, a batch. */
     default void metric(String name, double value, long index) {
-        metric(Metric.higherIsBetter(name, value), index);
+        metric(Metric.of(name, value), index);
+    }
+
+    /** Records a metric of which is said whether more or less is better, at one point of a series: an epoch, a batch. */
+    default void metric(String name, double value, Direction direction, long index) {
+        metric(new Metric(name, value, Optional.of(direction)), index);
     }
 
     /** Records a metric. */

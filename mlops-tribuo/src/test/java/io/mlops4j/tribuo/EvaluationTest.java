@@ -61,12 +61,12 @@ class EvaluationTest {
         assertThat(Evaluation.of(model, GermanCredit.test()).metrics())
                 .extracting(Metric::name, Metric::direction)
                 .containsExactly(
-                        tuple("auc", Direction.HIGHER_IS_BETTER),
-                        tuple("accuracy", Direction.HIGHER_IS_BETTER),
-                        tuple("logLoss", Direction.LOWER_IS_BETTER),
-                        tuple("brier", Direction.LOWER_IS_BETTER),
-                        tuple("precision", Direction.HIGHER_IS_BETTER),
-                        tuple("recall", Direction.HIGHER_IS_BETTER));
+                        tuple("auc", Optional.of(Direction.HIGHER_IS_BETTER)),
+                        tuple("accuracy", Optional.of(Direction.HIGHER_IS_BETTER)),
+                        tuple("logLoss", Optional.of(Direction.LOWER_IS_BETTER)),
+                        tuple("brier", Optional.of(Direction.LOWER_IS_BETTER)),
+                        tuple("precision", Optional.of(Direction.HIGHER_IS_BETTER)),
+                        tuple("recall", Optional.of(Direction.HIGHER_IS_BETTER)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.mlops4j.metric.Direction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /** A metric over its step index: a line for each step that recorded it. */
@@ -33,10 +34,10 @@ final class LineChart {
     private static final Frame FRAME = new Frame(340, 190, 46, 12, 24);
 
     private final String name;
-    private final Direction direction;
+    private final Optional<Direction> direction;
     private final List<Line> lines;
 
-    LineChart(String name, Direction direction, List<Line> lines) {
+    LineChart(String name, Optional<Direction> direction, List<Line> lines) {
         this.name = name;
         this.direction = direction;
         this.lines = lines;
@@ -46,10 +47,7 @@ final class LineChart {
         figures.put(Tag.of("figure"), figure -> {
             figure.put(Tag.of("figcaption"), caption -> {
                 caption.put("b", PageText.name(name));
-                caption.put(
-                        "span",
-                        "hint",
-                        direction == Direction.HIGHER_IS_BETTER ? "↑ more is better" : "↓ less is better");
+                caption.put("span", "hint", DirectionText.hint(direction));
             });
             if (finite().isEmpty()) {
                 figure.put("p", "fine", "None of its values is a number.");
@@ -81,7 +79,7 @@ final class LineChart {
                 draw(piece, colour, x, y, svg);
             }
         }
-        best(finite, x, y, svg);
+        direction.ifPresent(way -> best(finite, way, x, y, svg));
     }
 
     private static DoubleStream values(List<Point> points) {
@@ -101,7 +99,7 @@ final class LineChart {
         svg.put(Tag.of("path", "line " + colour).with("d", path.toString()));
     }
 
-    private void best(List<Point> finite, Axis x, Axis y, Markup svg) {
+    private static void best(List<Point> finite, Direction direction, Axis x, Axis y, Markup svg) {
         Comparator<Point> byValue = Comparator.comparingDouble(Point::value);
         Point best = finite.stream()
                 .max(direction == Direction.HIGHER_IS_BETTER ? byValue : byValue.reversed())

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What steps recorded: curves of what has several points, and the last value of each. */
 final class MetricsSection implements Section {
@@ -51,7 +52,7 @@ final class MetricsSection implements Section {
     /** One for each name; where several steps recorded it, with a line for each. */
     private List<LineChart> charts() {
         var lines = new LinkedHashMap<String, List<LineChart.Line>>();
-        var directions = new LinkedHashMap<String, Direction>();
+        var directions = new LinkedHashMap<String, Optional<Direction>>();
         for (StepRun step : run.steps()) {
             points(step).forEach((name, points) -> {
                 if (points.size() > 1) {
@@ -63,8 +64,8 @@ final class MetricsSection implements Section {
                             directions.put(one.metric().name(), one.metric().direction()));
         }
         var charts = new ArrayList<LineChart>();
-        lines.forEach((name, all) ->
-                charts.add(new LineChart(name, directions.getOrDefault(name, Direction.HIGHER_IS_BETTER), all)));
+        lines.forEach(
+                (name, all) -> charts.add(new LineChart(name, directions.getOrDefault(name, Optional.empty()), all)));
         return charts;
     }
 
@@ -107,17 +108,14 @@ final class MetricsSection implements Section {
                                 row.put(
                                         "td",
                                         "number",
-                                        PageText.number(one.metric().value()) + " "
-                                                + arrow(one.metric().direction()));
+                                        PageText.number(one.metric().value())
+                                                + DirectionText.arrow(
+                                                        one.metric().direction()));
                                 row.put("td", one.step());
                             })));
                 }));
         more(rows.size() - MOST_ROWS, "value", page);
-        page.put("p", "fine", "↑ more is better, ↓ less is better.");
-    }
-
-    static String arrow(Direction direction) {
-        return direction == Direction.HIGHER_IS_BETTER ? "↑" : "↓";
+        page.put("p", "fine", "↑ more is better, ↓ less is better; without an arrow, nobody said.");
     }
 
     private static void more(int left, String what, Markup page) {

@@ -1,6 +1,5 @@
 package io.mlops4j.core.page;
 
-import io.mlops4j.metric.Direction;
 import io.mlops4j.metric.Metric;
 import io.mlops4j.run.Run;
 import io.mlops4j.run.RunStatus;
@@ -115,10 +114,7 @@ final class PageHeader {
         tiles.put("div", "tile", tile -> {
             tile.put("small", PageText.name(metric.name()));
             tile.put("b", PageText.number(metric.value()));
-            tile.put(
-                    "span",
-                    "hint",
-                    metric.direction() == Direction.HIGHER_IS_BETTER ? "↑ more is better" : "↓ less is better");
+            tile.put("span", "hint", DirectionText.hint(metric.direction()));
         });
     }
 

@@ -163,6 +163,7 @@ sealed interface ColumnDraft {
     final class Numbers implements ColumnDraft {
         static final byte HIGHER_IS_BETTER = 1;
         static final byte LOWER_IS_BETTER = 2;
+        static final byte NO_DIRECTION = 3;
 
         private final Rows present = new Rows();
         private final Draft values = new Draft();
@@ -171,9 +172,11 @@ sealed interface ColumnDraft {
         void add(int row, Metric metric) throws IOException {
             present.add(row);
             values.out().writeDouble(metric.value());
-            directions
-                    .out()
-                    .writeByte(metric.direction() == Direction.HIGHER_IS_BETTER ? HIGHER_IS_BETTER : LOWER_IS_BETTER);
+            directions.out().writeByte(metric.direction().map(Numbers::code).orElse(NO_DIRECTION));
+        }
+
+        private static byte code(Direction direction) {
+            return direction == Direction.HIGHER_IS_BETTER ? HIGHER_IS_BETTER : LOWER_IS_BETTER;
         }
 
         @Override

@@ -192,6 +192,7 @@ final class ColumnReading {
             return switch (directions[row]) {
                 case ColumnDraft.Numbers.HIGHER_IS_BETTER -> Optional.of(Metric.higherIsBetter(name, values[row]));
                 case ColumnDraft.Numbers.LOWER_IS_BETTER -> Optional.of(Metric.lowerIsBetter(name, values[row]));
+                case ColumnDraft.Numbers.NO_DIRECTION -> Optional.of(Metric.of(name, values[row]));
                 default -> Optional.empty();
             };
         }

@@ -72,7 +72,7 @@ class ModelSearchTest {
         assertThat(version(churn)).isEqualTo("churn2");
         assertThat(version(churn.orderBy(metric("auc").bestFirst()))).isEqualTo("churn1");
         assertThat(version(all.where(metric("auc").below(0.9))
-                        .orderBy(metric("auc").descending())))
+                        .orderBy(metric("auc").highestFirst())))
                 .isEqualTo("churn2");
         assertThat(names(all.where(tag("branch").is("main")))).hasSize(2);
         assertThat(names(all.where(tag("branch").is("main")).limit(1))).hasSize(1);
@@ -87,7 +87,7 @@ class ModelSearchTest {
         ModelSearch search = models.search();
 
         assertThat(search.count()).isEqualTo(2);
-        assertThat(names(search.orderBy(metric("auc").ascending()))).hasSize(1);
+        assertThat(names(search.orderBy(metric("auc").lowestFirst()))).hasSize(1);
         assertThat(search.orderBy(metric("loss").bestFirst()).first()).isEmpty();
     }
 

@@ -9,6 +9,7 @@ import io.mlops4j.CorruptException;
 import io.mlops4j.NotFoundException;
 import io.mlops4j.ValidationException;
 import io.mlops4j.core.store.MemoryStore;
+import io.mlops4j.metric.HigherIsBetter;
 import io.mlops4j.metric.LowerIsBetter;
 import io.mlops4j.metric.Measured;
 import io.mlops4j.metric.Metric;
@@ -194,7 +195,8 @@ class ModelsTest {
                 .hasMessage("Model 'doubler' has no alias 'production'; it has [staging]");
     }
 
-    record Quality(double auc, @LowerIsBetter double loss) {}
+    record Quality(
+            @HigherIsBetter double auc, @LowerIsBetter double loss, long rows) {}
 
     record Told(double value) implements Measured {
         @Override
@@ -204,7 +206,7 @@ class ModelsTest {
     }
 
     static Quality quality(OnnxModel model, double auc) {
-        return new Quality(auc, 1 - auc);
+        return new Quality(auc, 1 - auc, 7);
     }
 
     private static Pipeline pipeline() {
@@ -221,6 +223,21 @@ class ModelsTest {
         return p.build();
     }
 
+    record Undecided(@HigherIsBetter @LowerIsBetter double odd) {}
+
+    @Test
+    void a_component_of_which_more_and_less_is_better_is_refused() {
+        var p = Pipeline.named("undecided");
+        var model = p.step("train").inputs(p.parameter("factor", 2)).run(ModelsTest::times);
+        var odd = p.step("tell").inputs(p.parameter("odd", 0.5)).run(Undecided::new);
+        p.register("doubler", model).metrics(odd);
+        Pipeline undecided = p.build();
+
+        assertThatThrownBy(() -> workspace.experiment("test").run(undecided))
+                .hasMessageContaining("Component 'odd'")
+                .hasMessageContaining("has both @HigherIsBetter and @LowerIsBetter; leave one of them");
+    }
+
     @Test
     void a_run_registers_its_model_with_metrics_and_lineage_once() {
         Run first = workspace.experiment("test").run(pipeline());
@@ -230,6 +247,7 @@ class ModelsTest {
                 .containsExactly(
                         Metric.higherIsBetter("auc", 0.8),
                         Metric.lowerIsBetter("loss", 1 - 0.8),
+                        Metric.of("rows", 7),
                         Metric.lowerIsBetter("told", 0.8));
         assertThat(version.tags()).containsEntry("kind", "test");
         assertThat(version.origin().run()).contains(first.ref());

@@ -4,6 +4,7 @@ import io.mlops4j.data.Column;
 import io.mlops4j.data.Splitter;
 import io.mlops4j.data.Table;
 import io.mlops4j.data.TrainTest;
+import io.mlops4j.metric.Direction;
 import io.mlops4j.metric.Metric;
 import io.mlops4j.model.OnnxModel;
 import io.mlops4j.pipeline.Arguments;
@@ -76,7 +77,7 @@ final class ShownRuns implements AutoCloseable {
     static OnnxModel train(StepContext step, Table train, int epochs, double rate) throws IOException {
         for (int epoch = 0; epoch < epochs; epoch++) {
             step.metric(Metric.lowerIsBetter("loss", epoch == 7 ? Double.NaN : 0.69 * Math.exp(-epoch * rate)), epoch);
-            step.metric("accuracy", 0.9 - 0.4 * Math.exp(-epoch * rate), epoch);
+            step.metric("accuracy", 0.9 - 0.4 * Math.exp(-epoch * rate), Direction.HIGHER_IS_BETTER, epoch);
             step.log("epoch " + epoch + " of " + epochs + " done");
         }
         step.metric("rows", train.rowCount());

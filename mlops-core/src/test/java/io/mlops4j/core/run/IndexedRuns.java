@@ -13,6 +13,7 @@ import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.lineage.DatasetRef;
 import io.mlops4j.lineage.DatasetUses;
 import io.mlops4j.lineage.RunRef;
+import io.mlops4j.metric.Direction;
 import io.mlops4j.metric.Metric;
 import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.SecretSource;
@@ -95,7 +96,7 @@ final class IndexedRuns {
     }
 
     static String step(StepContext step) {
-        step.metric("auc", 0.5);
+        step.metric("auc", 0.5, Direction.HIGHER_IS_BETTER);
         return "made";
     }
 

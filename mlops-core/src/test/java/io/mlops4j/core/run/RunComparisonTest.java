@@ -32,7 +32,7 @@ class RunComparisonTest {
             static long count(io.mlops4j.data.Table loans) { return loans.rowCount(); }
             static double train(StepContext step, long rows, long epochs) {
                 double auc = Quality.of(rows, epochs);
-                step.metric("auc", auc);
+                step.metric(io.mlops4j.metric.Metric.higherIsBetter("auc", auc));
                 step.metric("rows", rows);
                 return auc;
             }
@@ -116,7 +116,7 @@ class RunComparisonTest {
                         "                 purpose: car 33.3 → 50.0 %, house 66.7 → 50.0 %",
                         "  code         train: Steps.Quality.of changed",
                         "  metrics      auc 0.2 → 0.4444, better",
-                        "               rows 3 → 4, better",
+                        "               rows 3 → 4",
                         "               (measured on other data)",
                         "  the same     environment");
     }

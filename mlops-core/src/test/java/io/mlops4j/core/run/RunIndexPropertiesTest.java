@@ -88,14 +88,15 @@ class RunIndexPropertiesTest {
     private static IndexedRuns.Facts facts(Random random) {
         var metrics = new TreeMap<String, Metric>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            String name = "m" + random.nextInt(4);
+            int number = random.nextInt(4);
+            String name = "m" + number;
             double value = random.nextInt(10) == 0 ? Double.NaN : random.nextInt(5) / 2.0;
             metrics.put(
                     name,
                     new Metric(
                             name,
                             value,
-                            random.nextBoolean() ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER));
+                            Optional.of(number % 2 == 0 ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER)));
         }
         return new IndexedRuns.Facts(
                 "p" + random.nextInt(2),
@@ -247,8 +248,8 @@ class RunIndexPropertiesTest {
         var name = metric("m" + random.nextInt(5));
         return switch (random.nextInt(3)) {
             case 0 -> name.bestFirst();
-            case 1 -> name.ascending();
-            default -> name.descending();
+            case 1 -> name.lowestFirst();
+            default -> name.highestFirst();
         };
     }
 

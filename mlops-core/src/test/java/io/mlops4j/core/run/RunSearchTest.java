@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlops4j.ValidationException;
+import io.mlops4j.metric.Direction;
 import io.mlops4j.metric.Metric;
+import io.mlops4j.pipeline.Arguments;
 import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.StepContext;
 import io.mlops4j.run.Run;
@@ -17,6 +19,7 @@ import io.mlops4j.run.RunStatus;
 import io.mlops4j.workspace.Workspace;
 import java.net.URI;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +30,7 @@ class RunSearchTest {
         if (epochs < 0) {
             throw new IllegalArgumentException("epochs " + epochs);
         }
-        step.metric("auc", epochs / 100.0);
+        step.metric("auc", epochs / 100.0, Direction.HIGHER_IS_BETTER);
         step.metric(Metric.lowerIsBetter("loss", 1 - epochs / 100.0));
         step.metric("odd", epochs == 40 ? Double.NaN : epochs);
         return epochs;
@@ -96,8 +99,8 @@ class RunSearchTest {
 
         assertThat(epochs(runs.orderBy(metric("auc").bestFirst()))).containsExactly("40", "30", "20");
         assertThat(epochs(runs.orderBy(metric("loss").bestFirst()).limit(1))).containsExactly("40");
-        assertThat(epochs(runs.orderBy(metric("auc").ascending()))).containsExactly("20", "30", "40");
-        assertThat(epochs(runs.orderBy(metric("odd").descending()))).containsExactly("30", "20");
+        assertThat(epochs(runs.orderBy(metric("auc").lowestFirst()))).containsExactly("20", "30", "40");
+        assertThat(epochs(runs.orderBy(metric("odd").highestFirst()))).containsExactly("30", "20");
         assertThat(runs.orderBy(metric("none").bestFirst()).first()).isEmpty();
         assertThat(runs.orderBy(metric("none").bestFirst()).count()).isZero();
         assertThat(epochs(runs.orderBy(metric("none").bestFirst())
@@ -106,6 +109,49 @@ class RunSearchTest {
         assertThat(runs.orderBy(metric("auc").bestFirst()).first().orElseThrow().metric("auc"))
                 .contains(Metric.higherIsBetter("auc", 0.4));
         assertThatThrownBy(() -> runs.limit(0)).isInstanceOf(ValidationException.class);
+    }
+
+    @Test
+    void nothing_is_best_in_a_metric_without_a_direction_and_the_way_out_works() {
+        run("a", 20, "main");
+        run("a", 40, "main");
+        run("a", 30, "main");
+        RunSearch runs = workspace.experiment("a").runs();
+        RunSearch best = runs.orderBy(metric("odd").bestFirst());
+
+        for (ThrowingCallable asked : List.<ThrowingCallable>of(best::list, best::first, best::count)) {
+            assertThatThrownBy(asked)
+                    .isInstanceOf(ValidationException.class)
+                    .hasMessageStartingWith("Metric 'odd' was recorded without saying whether more or less of it is")
+                    .hasMessageContaining("metric(\"odd\").highestFirst() or .lowestFirst()")
+                    .hasMessageContaining("step.metric(\"odd\", value, Direction.HIGHER_IS_BETTER)");
+        }
+        assertThat(epochs(runs.orderBy(metric("odd").highestFirst()))).containsExactly("30", "20");
+        assertThat(epochs(runs.orderBy(metric("odd").lowestFirst()))).containsExactly("20", "30");
+        assertThat(runs.where(metric("odd").atLeast(25)).count()).isEqualTo(1);
+        assertThat(best.where(metric("odd").above(50)).list()).isEmpty();
+        assertThat(runs.first().orElseThrow().metric("odd")).contains(Metric.of("odd", 30));
+    }
+
+    static long turned(StepContext step, boolean more) {
+        step.metric("turned", 1, more ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER);
+        return 1;
+    }
+
+    @Test
+    void nothing_is_best_where_runs_do_not_agree_which_way_is_better() {
+        var p = Pipeline.named("turned");
+        p.step("turn").inputs(p.context(), p.parameter("more", true)).run(RunSearchTest::turned);
+        Pipeline turned = p.build();
+        workspace.experiment("a").run(turned, Arguments.of("more", true));
+        workspace.experiment("a").run(turned, Arguments.of("more", false));
+        RunSearch runs = workspace.experiment("a").runs();
+
+        assertThatThrownBy(() -> runs.orderBy(metric("turned").bestFirst()).first())
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("more as better in some places and less in others")
+                .hasMessageContaining("highestFirst()");
+        assertThat(runs.orderBy(metric("turned").highestFirst()).list()).hasSize(2);
     }
 
     @Test

@@ -282,7 +282,7 @@ class KeptWorkspaceTest {
                         "loss Optional[3] 0.3333333333333333",
                         "rows Optional.empty 140.0");
         assertThat(train.log()).extracting(LogLine::text).containsExactly("trains on 140 rows");
-        assertThat(run.metric("loss").map(Metric::direction)).contains(Direction.LOWER_IS_BETTER);
+        assertThat(run.metric("loss").flatMap(Metric::direction)).contains(Direction.LOWER_IS_BETTER);
         assertThat(run("sweeps", 0).metrics())
                 .containsExactly(
                         Metric.lowerIsBetter("cost", 1),
