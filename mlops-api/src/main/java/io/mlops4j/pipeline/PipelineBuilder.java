@@ -37,7 +37,8 @@ public final class PipelineBuilder {
     /**
      * A parameter with a default.
      *
-     * @param defaultValue its value without an argument; also tells its type
+     * @param defaultValue its value without an argument; also tells its type: an {@code ArrayList} stays one, what
+     *     {@code List.of} or {@code Map.of} gives is a list or map
      */
     public <T> Parameter<T> parameter(String name, T defaultValue) {
         return add(new Parameter<>(this, name, defaultType(defaultValue), Optional.of(defaultValue), false));
@@ -93,7 +94,10 @@ public final class PipelineBuilder {
         return dataset;
     }
 
-    /** A constant. It is part of the identity of the steps that take it. */
+    /**
+     * A constant. It is part of the identity of the steps that take it, and handed to them as
+     * {@linkplain io.mlops4j.pipeline a copy in one order}.
+     */
     public <T> Input<T> value(T value) {
         requireOpen();
         return new Constant<>(value);

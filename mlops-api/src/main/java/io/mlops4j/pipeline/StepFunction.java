@@ -2,7 +2,8 @@ package io.mlops4j.pipeline;
 
 /**
  * The method behind a step that gives something. One nested interface for each number of inputs; each is serialisable, which is how the engine
- * finds out which method stands behind it. It is never serialised.
+ * finds out which method stands behind it. It is never serialised to anywhere. What a lambda, a method reference or a record carries is
+ * handed to it in {@linkplain io.mlops4j.pipeline one order}; the fields of another object are used as they are.
  */
 public sealed interface StepFunction extends StepCode {
     /** Of no inputs. */

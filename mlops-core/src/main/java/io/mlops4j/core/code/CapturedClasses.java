@@ -3,19 +3,21 @@ package io.mlops4j.core.code;
 import io.mlops4j.core.json.Records;
 import io.mlops4j.pipeline.StepEntry;
 import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The classes of captured values, and of what they hold. */
-final class CapturedClasses {
+/** The classes of values that a step is handed or its function captured, and of what they hold. */
+public final class CapturedClasses {
     private final Set<Class<?>> classes = new LinkedHashSet<>();
 
     private CapturedClasses() {}
 
-    static Set<Class<?>> of(List<Object> values) {
+    /** Of these, each once. */
+    public static Set<Class<?>> of(List<?> values) {
         var captured = new CapturedClasses();
         for (Object value : values) {
             captured.add(value);
@@ -28,8 +30,8 @@ final class CapturedClasses {
         if (value instanceof StepEntry) {
             return; // a function, which is read from where it begins
         }
-        if (value instanceof List<?> list) {
-            list.forEach(this::add);
+        if (value instanceof Collection<?> elements) {
+            elements.forEach(this::add);
         } else if (value instanceof Map<?, ?> map) {
             map.keySet().forEach(this::add);
             map.values().forEach(this::add);

@@ -91,7 +91,7 @@ final class StateReader {
                     .getDeclaredField(probe.subject().name());
             field.setAccessible(true);
             Object value = field.get(null);
-            JsonNode described = value == null ? NullNode.getInstance() : CanonicalJson.describe(value);
+            JsonNode described = value == null ? NullNode.getInstance() : CanonicalJson.describeAsSeen(value);
             parts.add(new CodePart(
                     Kind.STATE,
                     "static field " + owner + "." + probe.subject().name(),

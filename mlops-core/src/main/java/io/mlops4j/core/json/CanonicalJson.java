@@ -6,15 +6,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mlops4j.CorruptException;
 import io.mlops4j.ValidationException;
+import io.mlops4j.core.json.JsonEncoder.Purpose;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
+import java.util.List;
 
 /**
  * JSON with one form for each value: keys sorted, no white space, numbers written the same way by every JDK, NaN and
  * infinities as strings. It is driven by Java types in both directions: records, numbers, strings, enums, booleans,
- * {@code java.time}, and options, lists, string-like keyed maps and sealed interfaces of these. What is read is only
- * ever an instance of the type asked for; text never names a class.
+ * {@code java.time}, and options, lists, sets, maps with string-like keys and sealed interfaces of these. What is read is only
+ * ever an instance of the type asked for; text never names a class beyond those.
  */
 public final class CanonicalJson {
     private static final int LONGEST_BRIEF = 60;
@@ -33,15 +35,52 @@ public final class CanonicalJson {
 
     /** The same as a tree. */
     public static JsonNode encode(Object value, Type type) {
-        return new JsonEncoder().encode(value, type);
+        return new JsonEncoder(Purpose.STORED).encode(value, type);
     }
 
     /**
-     * A value whose declared type is not known, such as one that a lambda captured: records and enums carry their class
-     * name, so that different types never look alike. Not to be read back.
+     * A value whose declared type is not known, such as one that a lambda captured: records, enums and the like carry their
+     * class name, so that different types never look alike. What has equal descriptions has equal {@linkplain #normal normal
+     * forms}. Not to be read back.
+     *
+     * @throws ValidationException if something in it has no canonical form; the message has its place and type
      */
     public static JsonNode describe(Object value) {
-        return new JsonEncoder().encode(value, Object.class);
+        return new JsonEncoder(Purpose.DESCRIBED).encode(value, Object.class);
+    }
+
+    /**
+     * A value that is used as it is, such as that of a static field: also the class of each list, set and map counts, and its
+     * order as far as it is the same in every JVM.
+     *
+     * @throws ValidationException if something in it has no canonical form; the message has its place and type
+     */
+    public static JsonNode describeAsSeen(Object value) {
+        return new JsonEncoder(Purpose.SEEN).encode(value, Object.class);
+    }
+
+    /** The lists, sets and maps in a value of which the order may be another one in another JVM, with their places. */
+    public static List<String> unsteady(Object value) {
+        var encoder = new JsonEncoder(Purpose.SEEN);
+        encoder.encode(value, Object.class);
+        return encoder.unsteady();
+    }
+
+    /**
+     * A value as a step is handed it, so that its canonical form tells all of it: lists, sets and maps are copies of which the
+     * classes and orders follow from the declared types.
+     *
+     * @param type the declared type; where it does not say which list, set or map something is, its own class does
+     * @throws ValidationException if something in it has no canonical form, or a record that is made anew for that is another one
+     */
+    public static Object normal(Object value, Type type) {
+        new JsonEncoder(Purpose.DESCRIBED).encode(value, type);
+        return NormalForm.of(value, type);
+    }
+
+    /** The same for a value whose declared type is not known. */
+    public static Object normal(Object value) {
+        return normal(value, Object.class);
     }
 
     /** A described value for people: without the type of a number or a constant; empty if that is long. */
@@ -82,7 +121,7 @@ public final class CanonicalJson {
         try {
             return JsonText.write(node);
         } catch (JsonProcessingException e) {
-            throw new ValidationException("Text that is not valid Unicode cannot be stored: " + e.getOriginalMessage());
+            throw new ValidationException("The value cannot be stored as JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,7 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,17 +31,18 @@ final class JsonDecoder {
         if (node.isMissingNode()) {
             throw problem("is missing");
         }
+        if (isTagged(node, raw)) {
+            return decode(node.path("value"), type);
+        }
         if (Scalars.has(raw)) {
             return Scalars.decode(node, raw).orElseThrow(() -> unexpected(node, raw));
         }
         if (raw.isEnum()) {
             return constant(node, raw);
         }
-        if (raw == List.class) {
-            return list(node, JsonTypes.argument(type, 0));
-        }
-        if (raw == Map.class) {
-            return map(node, JsonTypes.argument(type, 0), JsonTypes.argument(type, 1));
+        Optional<Container> container = Container.of(raw).filter(known -> !known.isOfEnum());
+        if (container.isPresent()) {
+            return container(node, container.get(), type);
         }
         if (raw.isRecord()) {
             return record(node, type, raw);
@@ -49,7 +50,42 @@ final class JsonDecoder {
         if (JsonTypes.isSealedFamily(raw)) {
             return family(node, raw);
         }
+        if (raw == Object.class) {
+            return described(node);
+        }
         throw problem("cannot be read as " + type.getTypeName() + ", which has no canonical form");
+    }
+
+    /** Arguments of a run had the names of their classes with them once, where such an object is nothing else. */
+    private static boolean isTagged(JsonNode node, Class<?> type) {
+        boolean isTag = node.size() == 2
+                && node.has("value")
+                && type.getName().equals(node.path("type").textValue());
+        return isTag
+                && (Scalars.has(type)
+                        || type.isEnum()
+                        || (type.isRecord()
+                                && Records.components(type).stream()
+                                        .noneMatch(
+                                                component -> component.getName().equals("type"))));
+    }
+
+    /** What stands in a list or map of which the type of the elements is not known: text names one of a few classes. */
+    private Object described(JsonNode node) {
+        if (node.isTextual()) {
+            return node.textValue();
+        }
+        if (node.isBoolean()) {
+            return node.booleanValue();
+        }
+        if (node.isArray()) {
+            return decode(node, List.class);
+        }
+        String name = node.path("type").asText();
+        Class<?> type = Scalars.named(name)
+                .or(() -> Container.named(name))
+                .orElseThrow(() -> problem("cannot be read, since its place is of no declared type"));
+        return decode(node.path("value"), type);
     }
 
     private Object constant(JsonNode node, Class<?> type) {
@@ -61,28 +97,50 @@ final class JsonDecoder {
         throw unexpected(node, type);
     }
 
-    private List<Object> list(JsonNode node, Type element) {
-        if (!node.isArray()) {
-            throw unexpected(node, List.class);
+    private Object container(JsonNode node, Container container, Type type) {
+        Type first = JsonTypes.argument(type, 0);
+        if (!container.isMap()) {
+            List<Object> elements = elements(node, container, first);
+            return container.make(inOrder(container, elements, elements, first));
         }
-        var list = new ArrayList<Object>(node.size());
-        for (JsonNode item : node) {
-            list.add(at("[" + list.size() + "]", item, element));
-        }
-        return Collections.unmodifiableList(list);
+        Map<Object, Object> entries = entries(node, container, first, JsonTypes.argument(type, 1));
+        return container.make(inOrder(container, entries, entries.entrySet(), first));
     }
 
-    private Map<Object, Object> map(JsonNode node, Type keyType, Type valueType) {
-        if (!node.isObject()) {
-            throw unexpected(node, Map.class);
+    /** Elements or entries. */
+    private static List<?> inOrder(Container container, Object all, Collection<?> contents, Type type) {
+        return container.order() == Container.Order.CANONICAL
+                ? CanonicalOrder.sorted(all, type)
+                : List.copyOf(contents);
+    }
+
+    private List<Object> elements(JsonNode node, Container container, Type type) {
+        if (!node.isArray()) {
+            throw unexpected(node, container.type());
         }
+        var elements = new ArrayList<Object>(node.size());
+        for (JsonNode item : node) {
+            elements.add(at("[" + elements.size() + "]", item, type));
+        }
+        return elements;
+    }
+
+    private Map<Object, Object> entries(JsonNode node, Container container, Type keyType, Type valueType) {
         var map = new LinkedHashMap<Object, Object>();
-        for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            map.put(
-                    key(entry.getKey(), JsonTypes.raw(keyType)),
-                    at("[" + entry.getKey() + "]", entry.getValue(), valueType));
+        if (node.isArray() && keyType == Object.class) {
+            for (JsonNode pair : node) {
+                map.put(decode(pair.path(0), keyType), decode(pair.path(1), valueType));
+            }
+            return map;
         }
-        return Collections.unmodifiableMap(map);
+        if (!node.isObject()) {
+            throw unexpected(node, container.type());
+        }
+        Class<?> ofKeys = keyType == Object.class ? String.class : JsonTypes.raw(keyType);
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            map.put(key(entry.getKey(), ofKeys), at("[" + entry.getKey() + "]", entry.getValue(), valueType));
+        }
+        return map;
     }
 
     private Object key(String key, Class<?> type) {
@@ -113,13 +171,34 @@ final class JsonDecoder {
     }
 
     private Object family(JsonNode node, Class<?> type) {
-        JsonNode tag = node.path("type");
-        for (Class<?> permitted : type.getPermittedSubclasses()) {
-            if (permitted.getSimpleName().equals(tag.textValue())) {
-                return at("." + tag.textValue(), node.path("value"), permitted);
-            }
+        SealedFamily family = SealedFamily.of(type);
+        String tag = node.path("type").asText();
+        JsonNode value = node.path("value");
+        Optional<Class<?>> leaf = family.leaf(tag).or(() -> onlyOne(family.namesakes(tag), value));
+        return leaf.isPresent() ? at("." + tag, value, leaf.get()) : untagged(node, type, family);
+    }
+
+    /** Arguments of a run had no tag once. */
+    private Object untagged(JsonNode node, Class<?> type, SealedFamily family) {
+        return decode(node, onlyOne(family.leaves(), node).orElseThrow(() -> unexpected(node, type)));
+    }
+
+    /** Several classes were written with one tag once: what can be of one of them alone is of that one. */
+    private static Optional<Class<?>> onlyOne(Collection<Class<?>> namesakes, JsonNode value) {
+        List<Class<?>> fitting =
+                namesakes.stream().filter(leaf -> mayBe(value, leaf)).toList();
+        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
+    }
+
+    private static boolean mayBe(JsonNode value, Class<?> leaf) {
+        if (!leaf.isRecord()) {
+            return value.isTextual();
         }
-        throw unexpected(node, type);
+        List<String> names = Records.components(leaf).stream()
+                .filter(component -> component.getType() != Optional.class || value.has(component.getName()))
+                .map(RecordComponent::getName)
+                .toList();
+        return value.isObject() && names.stream().allMatch(value::has) && value.size() == names.size();
     }
 
     private Object at(String step, JsonNode node, Type type) {

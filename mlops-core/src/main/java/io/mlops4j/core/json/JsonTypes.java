@@ -26,6 +26,8 @@ public final class JsonTypes {
             double.class, Double.class,
             void.class, Void.class);
 
+    private static final int MOST_TYPES = 10_000;
+
     private JsonTypes() {}
 
     /** The reference type of a primitive one; other types as they are. */
@@ -97,6 +99,9 @@ public final class JsonTypes {
         if (!seen.add(type)) {
             return Optional.empty();
         }
+        if (seen.size() > MOST_TYPES) {
+            return Optional.of(type); // a generic record that holds itself with other arguments has no end
+        }
         if (type instanceof WildcardType || type instanceof TypeVariable<?>) {
             return Optional.of(type);
         }
@@ -104,15 +109,12 @@ public final class JsonTypes {
         if (Scalars.has(raw) || raw.isEnum()) {
             return Optional.empty();
         }
-        if (raw == Optional.class || raw == List.class) {
-            return unsupported(argument(type, 0), seen);
+        if (raw == Optional.class) { // an empty one in another would be no other than an empty one
+            return raw(argument(type, 0)) == Optional.class ? Optional.of(type) : unsupported(argument(type, 0), seen);
         }
-        if (raw == Map.class) {
-            Type key = argument(type, 0);
-            if (!(key instanceof Class<?> c && isKey(c))) {
-                return Optional.of(key);
-            }
-            return unsupported(argument(type, 1), seen);
+        Optional<Container> container = Container.of(raw);
+        if (container.isPresent()) {
+            return unsupported(type, container.get(), seen);
         }
         if (raw.isRecord()) {
             for (RecordComponent component : raw.getRecordComponents()) {
@@ -124,8 +126,8 @@ public final class JsonTypes {
             return Optional.empty();
         }
         if (isSealedFamily(raw)) {
-            for (Class<?> permitted : raw.getPermittedSubclasses()) {
-                Optional<Type> found = unsupported(permitted, seen);
+            for (Class<?> leaf : SealedFamily.of(raw).leaves()) {
+                Optional<Type> found = unsupported(leaf, seen);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -135,9 +137,31 @@ public final class JsonTypes {
         return Optional.of(type);
     }
 
+    private static Optional<Type> unsupported(Type type, Container container, Set<Type> seen) {
+        Type element = argument(type, 0);
+        boolean isSorted = container.order() == Container.Order.NATURAL;
+        if (container.isOfEnum() || (isSorted && !Comparable.class.isAssignableFrom(boxed(raw(element))))) {
+            return Optional.of(type);
+        }
+        if (!container.isMap()) {
+            return unsupported(element, seen);
+        }
+        return element instanceof Class<?> key && isKey(key)
+                ? unsupported(argument(type, 1), seen)
+                : Optional.of(element);
+    }
+
     /** Keys of maps are written as strings. */
     static boolean isKey(Class<?> type) {
         return type.isEnum() || Scalars.has(type);
+    }
+
+    /** Whether a value can stand where this type is declared; of lists, sets and maps those of other classes, too. */
+    public static boolean fits(Object value, Class<?> declared) {
+        return boxed(declared).isInstance(value)
+                || Container.of(declared)
+                        .filter(container -> container.accepts(value))
+                        .isPresent();
     }
 
     static boolean isSealedFamily(Class<?> type) {

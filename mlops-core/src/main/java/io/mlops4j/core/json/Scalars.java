@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,8 +28,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The leaves: types that are one JSON number, string or boolean. */
 final class Scalars {
-    /** A leaf type in both directions; {@code decode} answers null for a node of the wrong kind. */
-    private record Scalar(Function<Object, JsonNode> encode, Function<JsonNode, @Nullable Object> decode) {}
+    /**
+     * A leaf type in both directions.
+     *
+     * @param decode answers null for a node of the wrong kind
+     */
+    private record Scalar(
+            Class<?> type, Function<Object, JsonNode> encode, Function<JsonNode, @Nullable Object> decode) {}
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Map<Class<?>, Scalar> BY_TYPE = new HashMap<>();
@@ -65,8 +71,8 @@ final class Scalars {
         addText(ZoneId.class, ZoneId::of);
         addText(Duration.class, Duration::parse);
         addText(Period.class, Period::parse);
-        addText(Year.class, Year::parse);
-        addText(YearMonth.class, YearMonth::parse);
+        addText(Year.class, text -> Year.of(Integer.parseInt(text))); // its own parser wants four digits
+        addText(YearMonth.class, Scalars::yearMonth);
         addText(MonthDay.class, MonthDay::parse);
         addText(UUID.class, UUID::fromString);
     }
@@ -77,8 +83,33 @@ final class Scalars {
         return find(type) != null;
     }
 
-    static Optional<JsonNode> encode(Object value) {
-        return Optional.ofNullable(find(value.getClass())).map(scalar -> scalar.encode.apply(value));
+    /** The type that a program names; of the classes of {@code ZoneId} that none can name, that one. */
+    static Class<?> type(Object value) {
+        return of(value).type;
+    }
+
+    /** The type of this name. */
+    static Optional<Class<?>> named(String name) {
+        return BY_TYPE.values().stream()
+                .<Class<?>>map(Scalar::type)
+                .filter(type -> type.getName().equals(name))
+                .findFirst();
+    }
+
+    /** The node of a value of one of these types. */
+    static JsonNode encode(Object value) {
+        return of(value).encode.apply(value);
+    }
+
+    /** Whether text is read as the value that it is of: of some extreme ones the JDK writes what it does not read. */
+    static boolean comesBack(Object value, JsonNode node) {
+        return !node.isTextual()
+                || value instanceof String
+                || decode(node, value.getClass()).filter(value::equals).isPresent();
+    }
+
+    private static Scalar of(Object value) {
+        return Objects.requireNonNull(find(value.getClass()));
     }
 
     /** The value, or empty if the node is not of the right kind. */
@@ -101,7 +132,7 @@ final class Scalars {
 
     private static <T> void add(
             Class<T> type, Function<? super T, JsonNode> encode, Function<JsonNode, @Nullable Object> decode) {
-        BY_TYPE.put(type, new Scalar(value -> encode.apply(type.cast(value)), decode));
+        BY_TYPE.put(type, new Scalar(type, value -> encode.apply(type.cast(value)), decode));
     }
 
     private static <T> void addText(Class<T> type, Function<String, Object> parse) {
@@ -110,6 +141,13 @@ final class Scalars {
 
     private static Function<JsonNode, @Nullable Object> text(Function<String, Object> parse) {
         return node -> node.isTextual() ? parse.apply(node.textValue()) : null;
+    }
+
+    /** Its own parser wants a sign before more than four digits, which its {@code toString()} does not write. */
+    private static Object yearMonth(String text) {
+        int beforeMonth = text.lastIndexOf('-');
+        return YearMonth.of(
+                Integer.parseInt(text.substring(0, beforeMonth)), Integer.parseInt(text.substring(beforeMonth + 1)));
     }
 
     private static @Nullable Object character(JsonNode node) {

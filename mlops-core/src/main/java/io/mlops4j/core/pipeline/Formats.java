@@ -1,5 +1,7 @@
 package io.mlops4j.core.pipeline;
 
+import io.mlops4j.CorruptException;
+import io.mlops4j.ValidationException;
 import io.mlops4j.core.data.TableCodec;
 import io.mlops4j.core.json.CanonicalJson;
 import io.mlops4j.core.json.JsonTypes;
@@ -12,17 +14,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Finds the format of a type: the user's codecs first, then those that are built in. */
 public final class Formats {
+    private static final int MOST_TYPES = 1_000;
+
     private final Map<Class<?>, Format> byClass = new HashMap<>();
 
     /** The built-in formats and these. */
@@ -42,28 +48,38 @@ public final class Formats {
         if (CanonicalJson.supports(type)) {
             return Optional.of(new JsonFormat(type));
         }
-        return isNestable(type) ? Optional.of(new NestedFormat(type, this)) : Optional.empty();
+        return isNestable(type, new HashSet<>()) ? Optional.of(new NestedFormat(type, this)) : Optional.empty();
     }
 
-    /** Whether it is a list, an option or a record of what has formats. */
-    private boolean isNestable(Type type) {
+    /**
+     * Whether it is a list, an option, a map or a record of what has formats.
+     *
+     * @param around the types that it is part of, itself among them: a record may hold others of its kind
+     */
+    private boolean isNestable(Type type, Set<Type> around) {
         Class<?> raw = JsonTypes.raw(type);
-        if ((raw == List.class || raw == Optional.class) && type instanceof ParameterizedType p) {
-            return find(p.getActualTypeArguments()[0]).isPresent();
-        }
-        if (raw == Map.class && type instanceof ParameterizedType p) {
-            return p.getActualTypeArguments()[0] == String.class
-                    && find(p.getActualTypeArguments()[1]).isPresent();
-        }
-        if (raw.isRecord()) {
-            for (RecordComponent component : raw.getRecordComponents()) {
-                if (find(JsonTypes.component(type, component)).isEmpty()) {
-                    return false;
-                }
-            }
+        if (!around.add(type)) {
             return true;
         }
-        return false;
+        if (around.size() > MOST_TYPES) {
+            return false; // a generic record that holds itself with other arguments has no end
+        }
+        if (type instanceof ParameterizedType p && !raw.isRecord()) {
+            Type[] arguments = p.getActualTypeArguments();
+            if (raw == Optional.class && JsonTypes.raw(arguments[0]) == Optional.class) {
+                return false; // an empty one in another would be no other than an empty one
+            }
+            return raw == List.class || raw == Optional.class
+                    ? hasFormat(arguments[0], around)
+                    : raw == Map.class && arguments[0] == String.class && hasFormat(arguments[1], around);
+        }
+        return raw.isRecord()
+                && Arrays.stream(raw.getRecordComponents())
+                        .allMatch(component -> hasFormat(JsonTypes.component(type, component), around));
+    }
+
+    private boolean hasFormat(Type type, Set<Type> around) {
+        return byClass.containsKey(JsonTypes.raw(type)) || CanonicalJson.supports(type) || isNestable(type, around);
     }
 
     /** Whether a codec of the user's, or a built-in one, takes values of this class whole. */
@@ -144,7 +160,21 @@ public final class Formats {
 
         @Override
         public Artifact write(Object value, Artifacts artifacts, Supplier<Path> scratch) {
-            return artifacts.put(CanonicalJson.write(value, type));
+            byte[] json = CanonicalJson.write(value, type);
+            if (!comesBack(json)) {
+                throw new ValidationException(
+                        "A " + type.getTypeName() + " would not come back from the store as it was:"
+                                + " constructors and accessors of its records have to keep what they are given");
+            }
+            return artifacts.put(json);
+        }
+
+        private boolean comesBack(byte[] json) {
+            try {
+                return Arrays.equals(CanonicalJson.write(CanonicalJson.read(json, type), type), json);
+            } catch (CorruptException e) {
+                return false;
+            }
         }
 
         @Override

@@ -21,10 +21,16 @@ public final class PipelineChecks implements PipelineInspector {
     public List<String> problems(Pipeline pipeline) {
         var problems = new ArrayList<String>();
         for (Step step : pipeline.steps()) {
+            int before = problems.size();
             problems(step, step.entry(), problems);
+            if (problems.size() == before) {
+                problem(() -> NormalCode.of(step))
+                        .ifPresent(why -> problems.add("The function of step '" + step.name() + "', "
+                                + step.entry().displayName() + ", cannot be called: " + why));
+            }
             for (Input<?> input : step.leaves()) {
                 if (input instanceof Constant<?> constant) {
-                    problem(constant.value())
+                    problem(() -> CanonicalJson.normal(constant.value()))
                             .ifPresent(why -> problems.add("The constant input of step '" + step.name() + "', a "
                                     + constant.value().getClass().getTypeName()
                                     + ", cannot be part of its identity: " + why));
@@ -33,7 +39,7 @@ public final class PipelineChecks implements PipelineInspector {
         }
         pipeline.parameters().forEach(parameter -> parameter
                 .defaultValue()
-                .flatMap(PipelineChecks::problem)
+                .flatMap(value -> problem(() -> CanonicalJson.normal(value, parameter.type())))
                 .ifPresent(why ->
                         problems.add("The default of parameter '" + parameter.name() + "' cannot be stored: " + why)));
         return problems;
@@ -49,16 +55,30 @@ public final class PipelineChecks implements PipelineInspector {
                 String what = "Step '" + step.name() + "' captures a "
                         + value.getClass().getTypeName() + " (captured value " + position + " of " + entry.displayName()
                         + ")";
-                problem(value)
+                problem(() -> check(step, value))
                         .ifPresent(why -> problems.add(what + " that cannot be part of its identity: " + why
                                 + "; hand it in as a parameter or an input, or use a static method"));
             }
         }
     }
 
-    private static Optional<String> problem(Object value) {
+    private static void check(Step step, Object captured) {
+        if (NormalCode.canBeMade(step)) {
+            CanonicalJson.describe(captured);
+            return;
+        }
+        CanonicalJson.describeAsSeen(captured);
+        List<String> unsteady = CanonicalJson.unsteady(captured);
+        if (!unsteady.isEmpty()) {
+            throw new ValidationException(unsteady.get(0)
+                    + ", whose order may be another one in each JVM; use a TreeMap, LinkedHashMap, TreeSet or List there,"
+                    + " or make the function a record or a lambda, which are handed one order");
+        }
+    }
+
+    private static Optional<String> problem(Runnable check) {
         try {
-            CanonicalJson.describe(value);
+            check.run();
             return Optional.empty();
         } catch (ValidationException e) {
             return Optional.of(String.join("; ", e.problems()));

@@ -6,11 +6,13 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes an argument what its parameter takes: 5 is a {@code long}, an {@code Optional<Integer>} and an element of a
@@ -29,7 +31,14 @@ final class ArgumentFit {
         }
         // A list or map made by List.of is of a class that nobody can name.
         if (List.class.isAssignableFrom(raw)) {
-            return argument instanceof List<?> list ? list(list, argument(type, 0)) : Optional.empty();
+            return argument instanceof List<?> list
+                    ? elements(list, new ArrayList<>(), argument(type, 0))
+                    : Optional.empty();
+        }
+        if (Set.class.isAssignableFrom(raw)) {
+            return argument instanceof Set<?> set
+                    ? elements(set, new LinkedHashSet<>(), argument(type, 0))
+                    : Optional.empty();
         }
         if (Map.class.isAssignableFrom(raw)) {
             return argument instanceof Map<?, ?> map
@@ -52,13 +61,16 @@ final class ArgumentFit {
                 .map(Optional::of);
     }
 
-    private static Optional<Object> list(List<?> list, Type type) {
+    /** The same object if all elements fit as they are: what it is beside them is not to be lost. */
+    private static Optional<Object> elements(Collection<?> elements, Collection<Object> fitting, Type type) {
         if (type == Object.class) {
-            return Optional.of(list);
+            return Optional.of(elements);
         }
-        var fitting = new ArrayList<Object>(list.size());
-        list.forEach(element -> of(element, type).ifPresent(fitting::add));
-        return fitting.size() == list.size() ? Optional.of(Collections.unmodifiableList(fitting)) : Optional.empty();
+        elements.forEach(element -> of(element, type).ifPresent(fitting::add));
+        if (fitting.size() != elements.size()) {
+            return Optional.empty();
+        }
+        return Optional.of(elements.containsAll(fitting) ? elements : fitting);
     }
 
     private static Optional<Object> map(Map<?, ?> map, Type keyType, Type valueType) {
@@ -68,7 +80,10 @@ final class ArgumentFit {
         var fitting = new LinkedHashMap<Object, Object>();
         map.forEach((key, value) -> of(key, keyType).ifPresent(fittingKey -> of(value, valueType)
                 .ifPresent(fittingValue -> fitting.put(fittingKey, fittingValue))));
-        return fitting.size() == map.size() ? Optional.of(Collections.unmodifiableMap(fitting)) : Optional.empty();
+        if (fitting.size() != map.size()) {
+            return Optional.empty();
+        }
+        return Optional.of(map.entrySet().equals(fitting.entrySet()) ? map : fitting);
     }
 
     /** Numbers as Java widens them, if none can lose a digit by it, and whole ones as large ones. */

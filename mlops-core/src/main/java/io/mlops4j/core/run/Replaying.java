@@ -6,6 +6,7 @@ import io.mlops4j.NotFoundException;
 import io.mlops4j.ValidationException;
 import io.mlops4j.core.code.CodeAnswer;
 import io.mlops4j.core.json.CanonicalJson;
+import io.mlops4j.core.pipeline.NormalCode;
 import io.mlops4j.core.pipeline.OutputLayout;
 import io.mlops4j.core.pipeline.StepKey;
 import io.mlops4j.data.DatasetVersion;
@@ -23,7 +24,6 @@ import io.mlops4j.pipeline.SecretInput;
 import io.mlops4j.pipeline.ServiceInput;
 import io.mlops4j.pipeline.Step;
 import io.mlops4j.run.Replay;
-import io.mlops4j.run.Run;
 import io.mlops4j.run.StepOutput;
 import io.mlops4j.run.StepRun;
 import io.mlops4j.run.StepStatus;
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs a step of a past run again, in the thread that asks, with the inputs that its run recorded. Writes nothing. */
 final class Replaying {
     private final LocalExperiment.Engine engine;
-    private final Run run;
+    private final StoredRun run;
     private final StepRun recorded;
     private final Pipeline pipeline;
     private final Step step;
@@ -51,7 +51,7 @@ final class Replaying {
      * @throws NotFoundException if run or pipeline have no such step
      * @throws ValidationException if the pipeline is another one, or the step was never handed anything
      */
-    Replaying(LocalExperiment.Engine engine, Run run, String step, Pipeline pipeline) {
+    Replaying(LocalExperiment.Engine engine, StoredRun run, String step, Pipeline pipeline) {
         this.engine = engine;
         this.run = run;
         this.pipeline = pipeline;
@@ -97,7 +97,7 @@ final class Replaying {
         Optional<Throwable> failure = Optional.empty();
         Optional<String> difference = Optional.empty();
         try {
-            @Nullable Object value = step.code().call(values);
+            @Nullable Object value = NormalCode.of(step).call(values);
             output = Optional.ofNullable(value);
             difference = difference(value, inputs, scratch);
         } catch (InterruptedException e) {
@@ -149,7 +149,7 @@ final class Replaying {
     }
 
     private RunInputs inputs() {
-        var parameters = new TreeMap<String, Object>();
+        var parameters = new TreeMap<String, Argument>();
         var datasets = new TreeMap<String, DatasetVersion>();
         var services = new LinkedHashSet<ServiceInput<?>>();
         var secrets = new LinkedHashSet<String>();
@@ -181,19 +181,22 @@ final class Replaying {
         return new RunInputs(parameters, datasets, layouts, found, known);
     }
 
-    private void add(Parameter<?> parameter, Map<String, Object> values) {
-        String json = run.parameters().get(parameter.name());
+    private void add(Parameter<?> parameter, Map<String, Argument> values) {
+        String json = run.recordedParameters().get(parameter.name());
         if (json == null) {
-            parameter.defaultValue().ifPresentOrElse(value -> values.put(parameter.name(), value), () -> {
-                if (parameter.isRequired()) {
-                    problems.add("Parameter '" + parameter.name() + "' is new since that run, and has no default");
-                }
-            });
+            parameter
+                    .defaultValue()
+                    .ifPresentOrElse(value -> values.put(parameter.name(), Argument.of(parameter, value)), () -> {
+                        if (parameter.isRequired()) {
+                            problems.add(
+                                    "Parameter '" + parameter.name() + "' is new since that run, and has no default");
+                        }
+                    });
             return;
         }
         try {
             JsonNode node = CanonicalJson.parse(json.getBytes(StandardCharsets.UTF_8));
-            values.put(parameter.name(), CanonicalJson.decode(node, parameter.type()));
+            values.put(parameter.name(), Argument.of(parameter, CanonicalJson.decode(node, parameter.type())));
         } catch (CorruptException | ValidationException e) {
             problems.add("Parameter '" + parameter.name() + "' was " + json + ", which is no "
                     + parameter.type().getTypeName() + ": " + e.getMessage());

@@ -1,7 +1,6 @@
 package io.mlops4j.core.run;
 
 import io.mlops4j.ValidationException;
-import io.mlops4j.core.json.CanonicalJson;
 import io.mlops4j.core.json.JsonTypes;
 import io.mlops4j.core.pipeline.Formats;
 import io.mlops4j.core.pipeline.OutputLayout;
@@ -72,14 +71,16 @@ final class RunChecks {
         });
     }
 
-    private Map<String, Object> parameters(Map<String, Object> arguments) {
-        var values = new TreeMap<String, Object>();
+    private Map<String, Argument> parameters(Map<String, Object> arguments) {
+        var values = new TreeMap<String, Argument>();
         for (Parameter<?> parameter : pipeline.parameters()) {
             Optional<?> argument = argument(parameter, arguments);
             if (argument.isPresent()) {
                 fit(parameter, argument.get()).ifPresent(value -> values.put(parameter.name(), value));
             } else if (parameter.defaultValue().isPresent()) {
-                values.put(parameter.name(), parameter.defaultValue().get());
+                values.put(
+                        parameter.name(),
+                        Argument.of(parameter, parameter.defaultValue().get()));
             } else if (parameter.isRequired()) {
                 problems.add("Parameter '" + parameter.name() + "' (" + simpleName(parameter) + ") needs an argument");
             }
@@ -101,7 +102,7 @@ final class RunChecks {
         return isOptional && argument.isPresent() && argument.get() instanceof Optional<?> option ? option : argument;
     }
 
-    private Optional<Object> fit(Parameter<?> parameter, Object argument) {
+    private Optional<Argument> fit(Parameter<?> parameter, Object argument) {
         Optional<Object> value = ArgumentFit.of(argument, parameter.type());
         if (value.isEmpty()) {
             problems.add("Parameter '" + parameter.name() + "' of pipeline '" + pipeline.name() + "' is "
@@ -112,8 +113,7 @@ final class RunChecks {
             return Optional.empty();
         }
         try {
-            CanonicalJson.encode(value.get(), value.get().getClass());
-            return value;
+            return Optional.of(Argument.of(parameter, value.get()));
         } catch (ValidationException e) {
             problems.add("The argument of parameter '" + parameter.name() + "' cannot be stored: " + e.getMessage());
             return Optional.empty();

@@ -1,6 +1,5 @@
 package io.mlops4j.core.run;
 
-import io.mlops4j.core.json.CanonicalJson;
 import io.mlops4j.core.pipeline.OutputLayout;
 import io.mlops4j.data.DatasetVersion;
 import io.mlops4j.lineage.DatasetRef;
@@ -22,12 +21,12 @@ import java.util.TreeMap;
  * there, the layout of every output, what its steps ask the workspace for.
  */
 record RunInputs(
-        Map<String, Object> parameters,
+        Map<String, Argument> parameters,
         Map<String, DatasetVersion> datasets,
         Map<String, OutputLayout> layouts,
         Map<String, Object> services,
         Map<String, Secret> secrets) {
-    Optional<Object> value(Parameter<?> parameter) {
+    Optional<Argument> argument(Parameter<?> parameter) {
         return Optional.ofNullable(parameters.get(parameter.name()));
     }
 
@@ -52,7 +51,7 @@ record RunInputs(
     /** All values as JSON, by name. */
     Map<String, String> parametersAsJson() {
         var json = new TreeMap<String, String>();
-        parameters.forEach((name, value) -> json.put(name, json(value)));
+        parameters.forEach((name, value) -> json.put(name, value.json()));
         return json;
     }
 
@@ -65,10 +64,5 @@ record RunInputs(
 
     static DatasetRef ref(DatasetVersion version) {
         return version.ref();
-    }
-
-    /** Small values as JSON text; numbers, strings and the like without their class. */
-    static String json(Object value) {
-        return CanonicalJson.text(CanonicalJson.encode(value, value.getClass()));
     }
 }

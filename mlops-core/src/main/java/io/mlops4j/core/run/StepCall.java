@@ -1,8 +1,10 @@
 package io.mlops4j.core.run;
 
+import io.mlops4j.core.pipeline.NormalCode;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.metric.Measured;
 import io.mlops4j.pipeline.Step;
+import io.mlops4j.pipeline.StepCode;
 import io.mlops4j.run.LogLine;
 import io.mlops4j.run.StepMetric;
 import io.mlops4j.run.StepOutput;
@@ -80,7 +82,8 @@ final class StepCall {
                         shared.clock(), new StepFolder(shared.scratch())::path, task, shared.redaction());
                 last = context;
                 Object[] values = inputs.values(step, context);
-                return () -> step.code().call(values);
+                StepCode code = NormalCode.of(step);
+                return () -> code.call(values);
             });
         } finally {
             shared.atWork().release();

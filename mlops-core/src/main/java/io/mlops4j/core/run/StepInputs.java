@@ -114,7 +114,7 @@ final class StepInputs {
     }
 
     private KeyPart part(Parameter<?> parameter) {
-        String json = run.value(parameter).map(RunInputs::json).orElse("null");
+        String json = run.argument(parameter).map(Argument::json).orElse("null");
         return new KeyPart(Kind.PARAMETER, parameter.name(), json, shown(json));
     }
 
@@ -172,20 +172,18 @@ final class StepInputs {
 
     private Object value(Input<?> input, StepContext context) throws UnreadableOutput {
         if (input instanceof Parameter<?> parameter) {
-            return run.value(parameter).orElseThrow();
+            return handed(parameter);
         }
         if (input instanceof OptionalParameter<?> optional) {
-            return run.value(optional.parameter());
+            return run.argument(optional.parameter()).map(Argument::handed);
         }
         if (input instanceof ParameterRecord<?> record) {
             return Records.create(
                     record.type(),
-                    record.components().stream()
-                            .map(component -> run.value(component).orElseThrow())
-                            .toArray());
+                    record.components().stream().map(this::handed).toArray());
         }
         if (input instanceof Constant<?> constant) {
-            return constant.value();
+            return CanonicalJson.normal(constant.value());
         }
         if (input instanceof InputList<?> list) {
             return values(list.elements(), context);
@@ -206,6 +204,10 @@ final class StepInputs {
             return run.secret(secret);
         }
         return value((Output<?>) input);
+    }
+
+    private Object handed(Parameter<?> parameter) {
+        return run.argument(parameter).orElseThrow().handed();
     }
 
     /**

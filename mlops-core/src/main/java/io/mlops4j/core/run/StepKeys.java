@@ -8,6 +8,7 @@ import io.mlops4j.core.code.CodeReader;
 import io.mlops4j.core.code.OutsideWorld;
 import io.mlops4j.core.json.CanonicalJson;
 import io.mlops4j.core.pipeline.KeyPart;
+import io.mlops4j.core.pipeline.NormalCode;
 import io.mlops4j.core.pipeline.OutputLayout;
 import io.mlops4j.core.pipeline.StepKey;
 import io.mlops4j.pipeline.Pipeline;
@@ -75,23 +76,23 @@ final class StepKeys {
             return Optional.empty();
         }
         var parts = new ArrayList<>(inputs);
-        addCaptured(step.entry(), "", parts);
+        addCaptured(step.entry(), NormalCode.canBeMade(step), "", parts);
         parts.addAll(declarations(step, layout));
         return Optional.of(new StepKey(
                 parts, code instanceof CodeAnswer.Known known ? Optional.of(known.document()) : Optional.empty()));
     }
 
     /** Captured functions count by their code, and by what they captured in turn. */
-    private static void addCaptured(StepEntry entry, String prefix, List<KeyPart> parts) {
+    private static void addCaptured(StepEntry entry, boolean isNormal, String prefix, List<KeyPart> parts) {
         int position = 0;
         for (Object captured : entry.captured()) {
             position++;
             String label = prefix + position;
             if (captured instanceof StepEntry function) {
                 parts.add(new KeyPart(KeyPart.Kind.CAPTURED, label, "a function", ""));
-                addCaptured(function, label + ".", parts);
+                addCaptured(function, isNormal, label + ".", parts);
             } else {
-                JsonNode value = CanonicalJson.describe(captured);
+                JsonNode value = isNormal ? CanonicalJson.describe(captured) : CanonicalJson.describeAsSeen(captured);
                 parts.add(new KeyPart(
                         KeyPart.Kind.CAPTURED, label, CanonicalJson.text(value), CanonicalJson.brief(value)));
             }

@@ -1,5 +1,6 @@
 package io.mlops4j.core.run;
 
+import io.mlops4j.core.code.CapturedClasses;
 import io.mlops4j.core.json.JsonTypes;
 import io.mlops4j.pipeline.Constant;
 import io.mlops4j.pipeline.Input;
@@ -33,8 +34,24 @@ final class StepTypes {
         var types = new ArrayList<Type>();
         for (Input<?> input : step.leaves()) {
             type(input).ifPresent(types::add);
+            types.addAll(CapturedClasses.of(values(input)));
         }
         return types;
+    }
+
+    /** What is known of the values: the type does not tell what a list or map holds, or a record behind an interface. */
+    private static List<?> values(Input<?> input) {
+        if (input instanceof Constant<?> constant) {
+            return List.of(constant.value());
+        }
+        if (input instanceof Parameter<?> parameter) {
+            return parameter.defaultValue().stream().toList();
+        }
+        return input instanceof ParameterRecord<?> record
+                ? record.components().stream()
+                        .flatMap(component -> component.defaultValue().stream())
+                        .toList()
+                : List.of();
     }
 
     private Optional<Type> type(Input<?> input) {
@@ -47,16 +64,12 @@ final class StepTypes {
         if (input instanceof ParameterRecord<?> record) {
             return Optional.of(record.type());
         }
-        if (input instanceof Constant<?> constant) {
-            Object value = constant.value();
-            return Optional.of(value instanceof Enum<?> named ? named.getDeclaringClass() : value.getClass());
-        }
         if (input instanceof Output<?> output) {
             return pipeline.step(output.stepName())
                     .flatMap(Step::outputType)
                     .flatMap(type -> component(type, output.component()));
         }
-        return Optional.empty(); // tables and contexts are of mlops4j
+        return Optional.empty(); // tables and contexts are of mlops4j, constants are there as values
     }
 
     private static Optional<Type> component(Type type, Optional<String> name) {

@@ -96,6 +96,11 @@ final class StoredRun implements Run {
         return parameters;
     }
 
+    /** As they are on record, to be read back. */
+    Map<String, String> recordedParameters() {
+        return record.parameters();
+    }
+
     /** Records hold the names of classes beside what had no declared type. */
     private static Map<String, String> plain(Map<String, String> parameters) {
         var plain = new TreeMap<String, String>();

@@ -101,7 +101,7 @@ public final class StoredRuns implements Runs {
         return new Comparison(engine.datasets(), engine.runs().reuse(), before, after).compare();
     }
 
-    Replay replay(Run run, String step, Pipeline pipeline) {
+    Replay replay(StoredRun run, String step, Pipeline pipeline) {
         return new Replaying(engine, run, step, pipeline).replay();
     }
 

@@ -246,6 +246,30 @@ class CodeReuseTest {
             """;
 
     @Test
+    void what_a_constant_or_the_default_of_a_parameter_holds_counts_by_its_code() {
+        String holding = """
+                public interface Maker { String make(); }
+                public record First() implements Maker { public String make() { return "first"; } }
+                public record Second() implements Maker { public String make() { return "second"; } }
+                static String all(List<Maker> makers, Map<String, Maker> named) { return makers.get(0).make() + named.get("a").make(); }
+                public static Pipeline pipeline() {
+                    var p = Pipeline.named("makers");
+                    List<Maker> makers = List.of(new First());
+                    Map<String, Maker> named = Map.of("a", new Second());
+                    p.step("all").inputs(p.value(makers), p.parameter("named", named)).run(Steps::all);
+                    return p.build();
+                }
+                """;
+        run(holding);
+
+        Run first = run(holding.replace("\"first\"", "\"1st\""));
+        Run second = run(holding.replace("\"second\"", "\"2nd\""));
+
+        assertThat(first.output("all", String.class)).isEqualTo("1stsecond");
+        assertThat(second.output("all", String.class)).isEqualTo("first2nd");
+    }
+
+    @Test
     void a_class_that_a_step_depends_on_by_declaration_counts_as_a_whole() {
         String declared = PLUGIN.replace("DEPENDS", ".dependsOn(Plugin.class)");
         run(declared);

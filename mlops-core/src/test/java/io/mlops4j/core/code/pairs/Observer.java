@@ -5,6 +5,7 @@ import io.mlops4j.core.code.CodeQuestion;
 import io.mlops4j.core.code.CodeReader;
 import io.mlops4j.core.code.OutsideWorld;
 import io.mlops4j.core.json.CanonicalJson;
+import io.mlops4j.core.pipeline.NormalCode;
 import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.Step;
 import io.mlops4j.pipeline.StepContext;
@@ -94,16 +95,19 @@ final class Observer {
         CodeAnswer answer =
                 reader.apply(question(entry, List.of(step.outputType().orElseThrow())));
         var captured = new ArrayList<String>();
-        entry.captured().forEach(value -> captured.add(canonical(value)));
-        return observation(shown(function.call()), captured.toString(), answer);
+        entry.captured().forEach(value -> captured.add(canonical(value, NormalCode.canBeMade(step))));
+        return observation(shown(NormalCode.of(step).call()), captured.toString(), answer);
     }
 
     /** A captured function counts by its code, which the reader sees to, and by what it captured in turn. */
-    private static String canonical(Object value) {
-        return value instanceof StepEntry function
-                ? "function of "
-                        + function.captured().stream().map(Observer::canonical).toList()
-                : CanonicalJson.describe(value).toString();
+    private static String canonical(Object value, boolean isNormal) {
+        if (value instanceof StepEntry function) {
+            return "function of "
+                    + function.captured().stream()
+                            .map(captured -> canonical(captured, isNormal))
+                            .toList();
+        }
+        return (isNormal ? CanonicalJson.describe(value) : CanonicalJson.describeAsSeen(value)).toString();
     }
 
     private CodeQuestion question(StepEntry entry, List<Type> types) throws ClassNotFoundException {
