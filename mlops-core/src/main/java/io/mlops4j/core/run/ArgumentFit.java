@@ -66,11 +66,16 @@ final class ArgumentFit {
         if (type == Object.class) {
             return Optional.of(elements);
         }
-        elements.forEach(element -> of(element, type).ifPresent(fitting::add));
-        if (fitting.size() != elements.size()) {
-            return Optional.empty();
+        boolean isSame = true;
+        for (Object element : elements) {
+            Optional<Object> one = of(element, type);
+            if (one.isEmpty()) {
+                return Optional.empty();
+            }
+            fitting.add(one.get());
+            isSame &= one.get() == element;
         }
-        return Optional.of(elements.containsAll(fitting) ? elements : fitting);
+        return Optional.of(isSame ? elements : fitting);
     }
 
     private static Optional<Object> map(Map<?, ?> map, Type keyType, Type valueType) {
