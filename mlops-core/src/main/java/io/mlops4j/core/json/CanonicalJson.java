@@ -46,7 +46,12 @@ public final class CanonicalJson {
      * @throws ValidationException if something in it has no canonical form; the message has its place and type
      */
     public static JsonNode describe(Object value) {
-        return new JsonEncoder(Purpose.DESCRIBED).encode(value, Object.class);
+        return describe(value, Object.class);
+    }
+
+    /** The same for a value of a declared type, which can be read back as that: names of classes stand where it leaves them open. */
+    public static JsonNode describe(Object value, Type type) {
+        return new JsonEncoder(Purpose.DESCRIBED).encode(value, type);
     }
 
     /**
@@ -74,7 +79,7 @@ public final class CanonicalJson {
      * @throws ValidationException if something in it has no canonical form, or a record that is made anew for that is another one
      */
     public static Object normal(Object value, Type type) {
-        new JsonEncoder(Purpose.DESCRIBED).encode(value, type);
+        describe(value, type);
         return NormalForm.of(value, type);
     }
 

@@ -29,6 +29,8 @@ import java.util.stream.Stream;
  * A list, set or map of the JDK that has a canonical form: the type that a program names. What is made for it can be changed
  * where the type is a class.
  */
+@SuppressWarnings({"ImmutableEnumChecker", "JdkObsolete"
+}) // functions without state; what programs name, not what we would choose
 enum Container {
     LIST(List.class, Order.OWN, all -> Collections.unmodifiableList(new ArrayList<>(all))),
     ARRAY_LIST(ArrayList.class, Order.OWN, ArrayList::new),
@@ -179,7 +181,7 @@ enum Container {
         return comparator != null && !comparator.equals(Comparator.naturalOrder());
     }
 
-    private static LinkedHashMap<Object, Object> linkedMap(List<?> entries) {
+    private static Map<Object, Object> linkedMap(List<?> entries) {
         var map = new LinkedHashMap<Object, Object>();
         for (Object each : entries) {
             var entry = (Map.Entry<?, ?>) each;
@@ -188,7 +190,7 @@ enum Container {
         return map;
     }
 
-    private static TreeMap<Object, Object> treeMap(List<?> entries) {
+    private static NavigableMap<Object, Object> treeMap(List<?> entries) {
         return new TreeMap<>(linkedMap(entries));
     }
 

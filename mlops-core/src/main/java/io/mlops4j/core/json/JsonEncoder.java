@@ -95,13 +95,14 @@ final class JsonEncoder {
         return NODES.objectNode().put("type", type).set("value", node);
     }
 
-    /** With what tells its class, if the declared type does not. */
-    private static JsonNode inPlaceOf(Class<?> declared, Class<?> actual, JsonNode node) {
+    /** With what tells its class, if the declared type does not: short where it is to be read back. */
+    private JsonNode inPlaceOf(Class<?> declared, Class<?> actual, JsonNode node) {
         if (actual == declared) {
             return node;
         }
-        Optional<String> tag =
-                JsonTypes.isSealedFamily(declared) ? SealedFamily.of(declared).tag(actual) : Optional.empty();
+        Optional<String> tag = purpose == Purpose.STORED && JsonTypes.isSealedFamily(declared)
+                ? SealedFamily.of(declared).tag(actual)
+                : Optional.empty();
         return tagged(tag.orElse(actual.getName()), node);
     }
 

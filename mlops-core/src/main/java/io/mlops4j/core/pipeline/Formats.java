@@ -69,7 +69,7 @@ public final class Formats {
             if (raw == Optional.class && JsonTypes.raw(arguments[0]) == Optional.class) {
                 return false; // an empty one in another would be no other than an empty one
             }
-            return raw == List.class || raw == Optional.class
+            return (raw == List.class || raw == Optional.class)
                     ? hasFormat(arguments[0], around)
                     : raw == Map.class && arguments[0] == String.class && hasFormat(arguments[1], around);
         }

@@ -28,6 +28,6 @@ record Argument(Object value, Type type) {
 
     /** As JSON text. */
     String json() {
-        return CanonicalJson.text(CanonicalJson.encode(value, type));
+        return CanonicalJson.text(CanonicalJson.describe(value, type));
     }
 }

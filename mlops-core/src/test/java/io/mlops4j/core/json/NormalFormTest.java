@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@SuppressWarnings("JdkObsolete") // what programs may hold
 class NormalFormTest {
     record Weights(Map<Integer, Double> byDepth, Optional<Set<String>> names) {}
 

@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A step is handed the same whether it is reused or not, and whoever made the value, in whatever order. */
+@SuppressWarnings("NonApiType") // steps may take what keeps an order or can be changed
 class HandedValuesTest {
     record Config(Map<Integer, String> names, Optional<Integer> limit, TreeMap<String, Integer> sizes) {}
 
