@@ -1,9 +1,12 @@
 package io.mlops4j.data;
 
 import io.mlops4j.ValidationException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -39,15 +42,18 @@ sealed interface SplitRule {
         @Override
         public BitSet testRows(Table table) {
             int train = trainRows(table, trainShare);
-            int[][] strata = stratum.map(column -> rowsByValue(
-                            table, column, "rows are stratified by a categorical, text, boolean or" + " int64 column"))
-                    .orElseGet(() ->
-                            new int[][] {IntStream.range(0, table.rowCount()).toArray()});
-            int[] trainOf = shares(strata, train, table.rowCount());
+            Map<Optional<Object>, int[]> byValue = stratum.map(column -> rowsByValue(
+                            table, column, "rows are stratified by a categorical, text, boolean or int64 column"))
+                    .orElseGet(() -> Map.of(
+                            Optional.empty(),
+                            IntStream.range(0, table.rowCount()).toArray()));
+            int[][] strata = byValue.values().toArray(int[][]::new);
             var random = new SplitMix64(seed);
+            Arrays.stream(strata).forEach(random::shuffle);
+            int[] order = inAnyOrder(new ArrayList<>(byValue.keySet()), random);
+            int[] trainOf = shares(strata, order, train, table.rowCount());
             var test = new BitSet();
             for (int i = 0; i < strata.length; i++) {
-                random.shuffle(strata[i]);
                 for (int k = trainOf[i]; k < strata[i].length; k++) {
                     test.set(strata[i][k]);
                 }
@@ -55,8 +61,22 @@ sealed interface SplitRule {
             return test;
         }
 
-        /** How many rows of each stratum to train on: proportional, by largest remainder, {@code train} in all. */
-        private static int[] shares(int[][] strata, int train, int rows) {
+        /** The places of values in an order that the seed alone decides: not the order of rows, by which the values came. */
+        private static int[] inAnyOrder(List<Optional<Object>> values, SplitMix64 random) {
+            int[] order = IntStream.range(0, values.size())
+                    .boxed()
+                    .sorted(Comparator.comparing(place -> values.get(place).toString()))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            random.shuffle(order);
+            return order;
+        }
+
+        /**
+         * How many rows of each stratum to train on: proportional, by largest remainder, {@code train} in all. Of those
+         * with the same remainder the first in this order come first.
+         */
+        private static int[] shares(int[][] strata, int[] order, int train, int rows) {
             int[] shares = new int[strata.length];
             long[] remainders = new long[strata.length];
             int left = train;
@@ -66,7 +86,7 @@ sealed interface SplitRule {
                 remainders[i] = exact % rows;
                 left -= shares[i];
             }
-            int[] byRemainder = IntStream.range(0, strata.length)
+            int[] byRemainder = Arrays.stream(order)
                     .boxed()
                     .sorted((a, b) -> Long.compare(remainders[b], remainders[a]))
                     .mapToInt(Integer::intValue)
@@ -89,8 +109,10 @@ sealed interface SplitRule {
         @Override
         public BitSet testRows(Table table) {
             int target = trainRows(table, trainShare);
-            int[][] groups =
-                    rowsByValue(table, column, "rows are grouped by a categorical, text, boolean or int64 column");
+            int[][] groups = rowsByValue(
+                            table, column, "rows are grouped by a categorical, text, boolean or int64 column")
+                    .values()
+                    .toArray(int[][]::new);
             int missing = table.column(column).firstMissing();
             if (missing >= 0) {
                 throw new ValidationException("Column " + Shown.quoted(column) + " of row " + missing
@@ -190,16 +212,18 @@ sealed interface SplitRule {
     }
 
     /** The rows of each value, values in order of first appearance; missing is a value of its own. */
-    private static int[][] rowsByValue(Table table, String column, String rule) {
+    private static Map<Optional<Object>, int[]> rowsByValue(Table table, String column, String rule) {
         ColumnValues values = table.column(column);
         if (values.type() == ColumnType.FLOAT64 || values.type() == ColumnType.TIMESTAMP) {
             throw new ValidationException("Column " + Shown.quoted(column) + " is " + values.type() + "; " + rule);
         }
-        Map<Optional<Object>, IntStream.Builder> rows = new LinkedHashMap<>();
+        var rows = new LinkedHashMap<Optional<Object>, IntStream.Builder>();
         for (int row = 0; row < values.size(); row++) {
             Optional<Object> value = values.isMissing(row) ? Optional.empty() : Optional.of(values.boxed(row));
             rows.computeIfAbsent(value, fresh -> IntStream.builder()).add(row);
         }
-        return rows.values().stream().map(builder -> builder.build().toArray()).toArray(int[][]::new);
+        var built = new LinkedHashMap<Optional<Object>, int[]>();
+        rows.forEach((value, builder) -> built.put(value, builder.build().toArray()));
+        return built;
     }
 }

@@ -35,7 +35,8 @@ public final class Splitter {
 
     /**
      * Divides at random, so that each value of a column has the same share in both parts, to within one row. A missing
-     * value counts as one of its own.
+     * value counts as one of its own. Rows to train on that are left over when each value has had its whole ones go to
+     * the largest remainders; between equal ones the seed decides, not the order of the rows.
      *
      * @param column categorical, text, boolean or int64; mostly the label
      * @param trainShare as for {@link #random}

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import net.jqwik.api.Assume;
@@ -67,6 +69,72 @@ class SplitterTest {
             assertThat(inTrain - exact * count(table, value)).isBetween(-1.0, 1.0);
             assertThat(inTrain + count(parts.test(), value)).isEqualTo(count(table, value));
         }
+    }
+
+    /** Of eleven kinds of one row each it is five that are trained on; of which, the seed says. */
+    @Test
+    void the_seed_says_which_value_gets_the_row_that_is_left_over() {
+        var names = IntStream.range(0, 11).mapToObj(i -> "k" + i).toList();
+        var times = new HashMap<String, Integer>();
+        for (long seed = 0; seed < 1_100; seed++) {
+            Table train =
+                    kinds(names).split(Splitter.stratified("kind", 0.46, seed)).train();
+            assertThat(train.rowCount()).isEqualTo(5);
+            kindsOf(train).forEach(kind -> times.merge(kind, 1, Integer::sum));
+        }
+
+        assertThat(times).hasSize(11).allSatisfy((kind, count) -> assertThat(count)
+                .isBetween(430, 570));
+    }
+
+    @Property
+    void how_many_rows_of_each_value_are_trained_on_does_not_follow_the_order_of_rows(
+            @ForAll @Size(min = 2, max = 60) List<@IntRange(max = 12) Integer> values,
+            @ForAll @DoubleRange(min = 0.01, max = 0.99) double share,
+            @ForAll long seed,
+            @ForAll Random random) {
+        var names = new ArrayList<@Nullable String>();
+        values.forEach(value -> names.add(value == 12 ? null : "k" + value));
+        var moved = new ArrayList<>(names);
+        Collections.shuffle(moved, random);
+        var rule = Splitter.stratified("kind", share, seed);
+
+        assertThat(kindsOf(kinds(moved).split(rule).train()))
+                .isEqualTo(kindsOf(kinds(names).split(rule).train()));
+    }
+
+    private static Table kinds(List<@Nullable String> kinds) {
+        return numbered(kinds.size()).withColumn("kind", StringColumn.categorical(kinds));
+    }
+
+    private static List<String> kindsOf(Table table) {
+        StringColumn kinds = table.strings("kind");
+        return IntStream.range(0, kinds.size())
+                .mapToObj(row -> kinds.isMissing(row) ? "" : kinds.get(row))
+                .sorted()
+                .toList();
+    }
+
+    /** The first share of many seeds: no row, no group and no part of the file is preferred. */
+    @Test
+    void every_row_and_every_group_is_as_likely_to_be_drawn() {
+        var drawn = new long[4][12];
+        for (long seed = 0; seed < 1_200; seed++) {
+            Table table = numbered(12).withColumn("group", Int64Column.of(0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5));
+            count(table.split(Splitter.random(0.5, seed)).train(), drawn[0]);
+            count(table.split(Splitter.byGroup("group", 0.5, seed)).train(), drawn[1]);
+            count(table.split(Splitter.stratified("group", 0.5, seed)).train(), drawn[2]);
+            count(table.sample(6, seed), drawn[3]);
+        }
+
+        for (long[] times : drawn) {
+            assertThat(Arrays.stream(times).boxed())
+                    .allSatisfy(count -> assertThat(count).isBetween(520L, 680L));
+        }
+    }
+
+    private static void count(Table drawn, long[] times) {
+        numbers(drawn).forEach(row -> times[row.intValue()]++);
     }
 
     private static long count(Table table, int value) {
