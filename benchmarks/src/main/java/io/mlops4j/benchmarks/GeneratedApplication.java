@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -48,8 +49,10 @@ final class GeneratedApplication {
         int next = 0;
         for (int step = 0; step < STEP_COUNT; step++) {
             int length = step == 0 ? LARGE_CHAIN : 1 + step % 4;
-            steps.append("    public static double step%d(java.util.List<String> lines) {\n".formatted(step))
-                    .append("        return new %s(%d).run(lines);\n    }\n\n".formatted(className(next), step));
+            steps.append(String.format(
+                            Locale.ROOT, "    public static double step%d(java.util.List<String> lines) {\n", step))
+                    .append(String.format(
+                            Locale.ROOT, "        return new %s(%d).run(lines);\n    }\n\n", className(next), step));
             for (int i = 0; i < length; i++) {
                 addClass(next + i, i + 1 < length);
             }
@@ -70,13 +73,15 @@ final class GeneratedApplication {
     }
 
     private static String className(int number) {
-        return "com.acme.app.p%02d.C%04d".formatted(number / CLASSES_A_PACKAGE, number);
+        return String.format(Locale.ROOT, "com.acme.app.p%02d.C%04d", number / CLASSES_A_PACKAGE, number);
     }
 
     private void addClass(int number, boolean callsNext) {
         String name = className(number);
         String library = number < libraries.size() ? libraries.get(number).type() : "java.lang.Number";
-        String next = callsNext ? "new %s(weight + 1).run(lines)".formatted(className(number + 1)) : "weight";
+        String next = callsNext
+                ? String.format(Locale.ROOT, "new %s(weight + 1).run(lines)", className(number + 1))
+                : "weight";
         String source = TEMPLATE.replace("PACKAGE", name.substring(0, name.lastIndexOf('.')))
                 .replace("NAME", name.substring(name.lastIndexOf('.') + 1))
                 .replace("NUMBER", String.valueOf(number))
@@ -122,6 +127,7 @@ final class GeneratedApplication {
             import java.util.ArrayList;
             import java.util.HashMap;
             import java.util.List;
+import java.util.Locale;
             import java.util.Map;
             import java.util.stream.Collectors;
 

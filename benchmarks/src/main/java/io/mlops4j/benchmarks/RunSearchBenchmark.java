@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -38,7 +39,8 @@ public final class RunSearchBenchmark {
         Path large = folder.resolve("large");
         SearchedRuns.make(large, RUNS);
         Map<String, String> made = search(large);
-        out.printf("The first search, which makes the index of %d runs: %s ms%n%n", RUNS, made.get("first"));
+        out.printf(
+                Locale.ROOT, "The first search, which makes the index of %d runs: %s ms%n%n", RUNS, made.get("first"));
 
         var measured = new ArrayList<Map<String, String>>();
         for (int i = 0; i < repetitions; i++) {
@@ -59,6 +61,7 @@ public final class RunSearchBenchmark {
         double inLarge = Double.parseDouble(runs.getOrDefault("large", "0"));
         double inEmpty = Double.parseDouble(runs.getOrDefault("empty", "0"));
         out.printf(
+                Locale.ROOT,
                 "%nA new run of one step, ms: %.2f beside 100,000 (mean %s, most %s), %.2f in an empty workspace"
                         + " (mean %s, most %s): %.2f times%n",
                 inLarge,

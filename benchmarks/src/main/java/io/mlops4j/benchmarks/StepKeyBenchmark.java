@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -46,8 +47,13 @@ public final class StepKeyBenchmark {
         Map<String, String> large = read(cache, LARGE);
         long megabytes = libraries.stream().mapToLong(LibraryJar::bytes).sum() / 1_000_000;
         out.printf(
+                Locale.ROOT,
                 "%d jars of %d MB, %s of them reached; 20 steps reach %s methods, the large one %s%n%n",
-                libraries.size(), megabytes, found.get("libraries"), found.get("units"), large.get("units"));
+                libraries.size(),
+                megabytes,
+                found.get("libraries"),
+                found.get("units"),
+                large.get("units"));
 
         List<Path> classFiles = classFiles(found);
         Path classList = list("classes.txt", classFiles);
@@ -63,8 +69,11 @@ public final class StepKeyBenchmark {
         row(out, "floor: SHA-256 of these and all jars", "first", () -> floor(everything));
 
         long kept = Long.parseLong(read(cache, ALL).get("kept"));
-        out.printf("%nKept after a full collection: %.1f MB%n", kept / 1e6);
-        out.printf("With -Xmx64m and nothing remembered: %s ms%n", readSmall().get("first"));
+        out.printf(Locale.ROOT, "%nKept after a full collection: %.1f MB%n", kept / 1e6);
+        out.printf(
+                Locale.ROOT,
+                "With -Xmx64m and nothing remembered: %s ms%n",
+                readSmall().get("first"));
     }
 
     private interface Measurement {

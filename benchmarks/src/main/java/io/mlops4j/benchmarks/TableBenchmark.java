@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -55,10 +56,14 @@ public final class TableBenchmark {
         row(out, "join, first in its JVM", "join");
         row(out, "join again", "joinAgain");
         out.printf(
+                Locale.ROOT,
                 "%nRegistering takes %.1f times what FastCSV takes alone, first; %.1f times, again%n",
                 figures("register").median() / figures("alone").median(),
                 figures("second").median() / figures("again").median());
-        out.printf("A table takes %.1f bytes a cell%n", figures("memory").median() / CELLS);
+        out.printf(
+                Locale.ROOT,
+                "A table takes %.1f bytes a cell%n",
+                figures("memory").median() / CELLS);
     }
 
     private void row(PrintStream out, String what, String name) {

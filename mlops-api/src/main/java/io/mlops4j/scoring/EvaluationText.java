@@ -149,7 +149,7 @@ final class EvaluationText {
             var text = filled.subList(from, Math.min(from + half, filled.size())).stream()
                     .map(bin -> percent(bin.said()) + " → " + percent(bin.was()) + " (" + bin.rows() + ")")
                     .collect(Collectors.joining(" · "));
-            lines.add(String.format("  %-12s  %s", from == 0 ? about : "", text));
+            lines.add(String.format(Locale.ROOT, "  %-12s  %s", from == 0 ? about : "", text));
         }
     }
 

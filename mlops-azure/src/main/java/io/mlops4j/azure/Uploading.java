@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,7 +84,7 @@ final class Uploading {
             for (long start = 0; start < size; start += length) {
                 byte[] bytes = take(in, Math.min(length, size - start), size);
                 String id = Base64.getEncoder()
-                        .encodeToString((mark + "-" + String.format("%05d", blocks.size()))
+                        .encodeToString((mark + "-" + String.format(Locale.ROOT, "%05d", blocks.size()))
                                 .getBytes(StandardCharsets.US_ASCII));
                 blocks.add(id);
                 if (underway.size() == AT_ONCE) {

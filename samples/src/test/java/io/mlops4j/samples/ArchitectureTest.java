@@ -145,6 +145,13 @@ class ArchitectureTest {
             .orShould()
             .accessField(System.class, "err");
 
+    /** Machines read what is written on others, and people report what they see: it is the same everywhere. */
+    @ArchTest
+    static final ArchRule nothing_depends_on_the_language_of_the_machine_but_the_keys_that_say_so = noClasses()
+            .that(areOurs())
+            .and(DescribedPredicate.not(nameMatching("io\\.mlops4j\\.core\\.code\\.StateReader")))
+            .should(new UseDefaultLanguage());
+
     private static DescribedPredicate<JavaClass> areOurs() {
         return resideInAnyPackage("io.mlops4j..").as("are ours");
     }

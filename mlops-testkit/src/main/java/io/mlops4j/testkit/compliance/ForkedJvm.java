@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /** A program of this class path in a JVM of its own. */
 final class ForkedJvm implements AutoCloseable {
-    private static final List<String> HANDED_ON = List.of("java.io.tmpdir", "mlops4j.cache");
+    private static final List<String> HANDED_ON =
+            List.of("java.io.tmpdir", "mlops4j.cache", "user.language", "user.country");
 
     private final Process process;
 

@@ -44,11 +44,11 @@ interface WritingRules extends StoreUnderTest {
         assertThat(store().info("empty").orElseThrow().bytes()).isZero();
     }
 
-    /** Five megabytes. */
+    /** Nine megabytes, which remote stores write in parts. */
     @Test
     @Because("tables, files and models are one object each")
     default void an_object_may_be_large() {
-        byte[] bytes = new byte[5_000_001];
+        byte[] bytes = new byte[9_000_001];
         new Random(1).nextBytes(bytes);
 
         store().put("large", Content.of(bytes));
