@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * An object store in a container of Azure Blob Storage: the object under {@code models/churn/1.json} is the block blob
  * {@code prefix/models/churn/1.json}. A workspace there is opened by its URI alone, with the credentials of the environment
  * ({@code AZURE_STORAGE_CONNECTION_STRING}, {@code AZURE_STORAGE_KEY}, {@code AZURE_STORAGE_SAS_TOKEN}, or
- * {@code azure-identity} where an application has it); what else there is to say is said here:
+ * {@code azure-identity} where an application has it; {@code AZURE_STORAGE_ACCOUNT} says whose they are, and
+ * {@code AZURE_STORAGE_SERVICE_ENDPOINT} where the account is reached); what else there is to say is said here:
  *
  * <pre>{@code
  * var store = AzureBlobStore.at(URI.create("azblob://account/container/ml"))

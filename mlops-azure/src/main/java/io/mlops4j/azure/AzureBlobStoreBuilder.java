@@ -60,12 +60,16 @@ public final class AzureBlobStoreBuilder {
     }
 
     /**
-     * With a connection string of the account, as the portal shows it.
+     * With a connection string of the account, as the portal shows it. Its {@code BlobEndpoint}, else its
+     * {@code EndpointSuffix}, says where the account is reached: {@code core.chinacloudapi.cn} is another cloud. An endpoint
+     * that the location or {@link #endpoint} names comes before the suffix, and must be the {@code BlobEndpoint} if there is
+     * one. Endpoints of queues, tables, files and web pages are for others; any other part that is not used is refused.
      *
-     * @throws io.mlops4j.ValidationException if it is for another account or has no credentials
+     * @throws io.mlops4j.ValidationException if it is for another account, has no credentials or two, or has a part that is
+     *     unknown, there twice or contradicts another
      */
     public AzureBlobStoreBuilder connectionString(String text) {
-        return credentials(Credentials.connectionString(location.account(), text));
+        return credentials(ConnectionString.credentials(location.account(), text));
     }
 
     /** With a key of the account. */
@@ -123,7 +127,8 @@ public final class AzureBlobStoreBuilder {
     /**
      * Opens the store.
      *
-     * @throws io.mlops4j.ValidationException if there are no credentials
+     * @throws io.mlops4j.ValidationException if there are no credentials, or several in the environment, or they name
+     *     another endpoint than the location
      * @throws io.mlops4j.NotFoundException if the container does not exist
      * @throws io.mlops4j.StoreException if the account cannot be reached, or refuses the credentials
      */
@@ -140,10 +145,9 @@ public final class AzureBlobStoreBuilder {
 
     /** Opens it without a request: for who reads from it at once. */
     AzureBlobStore openUnasked() {
-        Credentials used = credentials.orElseGet(() -> Credentials.ofEnvironment(location.account(), environment));
-        BlobLocation place = location.endpoint().isEmpty() && used.endpoint().isPresent()
-                ? location.withEndpoint(used.endpoint().get())
-                : location;
+        Credentials used =
+                credentials.orElseGet(() -> new EnvironmentCredentials(location.account(), environment).get());
+        BlobLocation place = used.placed().apply(location);
         return new AzureBlobStore(place, client(place, used), new Requests(place, used::redact), readOnly);
     }
 

@@ -112,6 +112,43 @@ record BlobLocation(String account, String container, String prefix, Optional<UR
         return new BlobLocation(account, container, prefix, Optional.of(requireEndpoint(other)));
     }
 
+    /**
+     * This place where something else says that the account is reached.
+     *
+     * @throws ValidationException if this place says another endpoint
+     */
+    BlobLocation reachedAt(String said, URI other) {
+        if (endpoint.isPresent() && !bare(endpoint.get()).equals(bare(other))) {
+            throw new ValidationException("The location '" + this + "' has the endpoint " + endpoint.get() + ", and "
+                    + said + " is " + other + "; leave one of them out");
+        }
+        return withEndpoint(other);
+    }
+
+    private static URI bare(URI endpoint) {
+        return URI.create(endpoint.toString().replaceFirst("/$", ""));
+    }
+
+    /** An endpoint that something else says, and which is not that of another account. */
+    static URI requireEndpointOf(String account, String said, URI endpoint) {
+        requireEndpoint(endpoint);
+        String named = accountOf(endpoint).orElse(account);
+        if (!named.equals(account)) {
+            throw new ValidationException(said + " is that of the account '" + named
+                    + "', the location is for the account '" + account + "'");
+        }
+        return endpoint;
+    }
+
+    /** The account that an endpoint names, as Azure and Azurite do; a host of one's own names none. */
+    private static Optional<String> accountOf(URI endpoint) {
+        String host = endpoint.getHost().toLowerCase(Locale.ROOT);
+        if (host.contains(".blob.")) {
+            return Optional.of(host.substring(0, host.indexOf('.')));
+        }
+        return Optional.of(endpoint.getRawPath().replaceAll("^/|/$", "")).filter(ACCOUNT.asMatchPredicate());
+    }
+
     private static void require(boolean holds, String shown, String problem) {
         if (!holds) {
             throw new ValidationException("The location '" + shown + "' " + problem + "; a right one is " + EXAMPLE);
