@@ -64,8 +64,7 @@ final class KeyMeasurement {
     private static CodeQuestion question(Method step) {
         String descriptor = MethodType.methodType(step.getReturnType(), step.getParameterTypes())
                 .toMethodDescriptorString();
-        var entry = new StepEntry(
-                step.getDeclaringClass(), step.getName(), descriptor, List.of(), Optional.of(Double.class));
+        var entry = StepEntry.ofStatic(step.getDeclaringClass(), step.getName(), descriptor, Optional.of(Double.class));
         List<Type> types = List.of(step.getGenericParameterTypes()[0], Double.class);
         return CodeQuestion.of(entry, types);
     }

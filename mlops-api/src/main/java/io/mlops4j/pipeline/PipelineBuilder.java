@@ -205,7 +205,7 @@ public final class PipelineBuilder {
         inputs.forEach(input -> checkInput(input, step));
         StepEntry entry;
         try {
-            entry = StepEntry.of(code);
+            entry = EntryReader.read(code);
         } catch (IllegalArgumentException e) {
             problems.add("The method of step '" + step + "' cannot be told: " + e.getMessage());
             begun.remove(step);
@@ -230,7 +230,7 @@ public final class PipelineBuilder {
             problems.add("get(…) of '" + output.label()
                     + "': components are stored one level deep; take the component in" + " the step that uses it");
         }
-        Optional<SerializedLambda> lambda = StepEntry.LambdaReader.read(accessor);
+        Optional<SerializedLambda> lambda = LambdaReader.read(accessor);
         String component = lambda.map(SerializedLambda::getImplMethodName).orElse("");
         Optional<Type> type = Optional.ofNullable(steps.get(step)).flatMap(Step::outputType);
         boolean known = type.map(WiredTypes::raw)

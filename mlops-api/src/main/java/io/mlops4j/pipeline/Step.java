@@ -68,9 +68,14 @@ public final class Step {
         return code;
     }
 
-    /** The method behind it. */
+    /**
+     * The method behind it, and what its function holds now: an object may have other values in its fields than when the
+     * pipeline was built.
+     *
+     * @throws IllegalArgumentException if a field has become null
+     */
     public StepEntry entry() {
-        return entry;
+        return given ? entry : EntryReader.read(code);
     }
 
     /** What it gives; empty for a step that gives nothing. */

@@ -31,8 +31,7 @@ final class CodeParts {
     private static CodeQuestion question(Method method) {
         String descriptor = MethodType.methodType(method.getReturnType(), method.getParameterTypes())
                 .toMethodDescriptorString();
-        var entry =
-                new StepEntry(method.getDeclaringClass(), method.getName(), descriptor, List.of(), Optional.empty());
+        var entry = StepEntry.ofStatic(method.getDeclaringClass(), method.getName(), descriptor, Optional.empty());
         var types = new ArrayList<Type>(List.of(method.getGenericParameterTypes()));
         types.add(method.getGenericReturnType());
         return CodeQuestion.of(entry, types);

@@ -2,6 +2,7 @@ package io.mlops4j.core.code;
 
 import io.mlops4j.core.json.Records;
 import io.mlops4j.pipeline.StepEntry;
+import io.mlops4j.pipeline.StepEntry.Captured;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -30,7 +31,9 @@ public final class CapturedClasses {
         if (value instanceof StepEntry) {
             return; // a function, which is read from where it begins
         }
-        if (value instanceof Collection<?> elements) {
+        if (value instanceof Captured captured) {
+            add(captured.value());
+        } else if (value instanceof Collection<?> elements) {
             elements.forEach(this::add);
         } else if (value instanceof Map<?, ?> map) {
             map.keySet().forEach(this::add);

@@ -46,22 +46,28 @@ final class LoadedCode {
         }
     }
 
-    /** A method, with the classes of what it captured, and the functions among it. */
+    /** A method, with what its function is an object of, the classes of what it captured, and the functions among it. */
     private record EntryKey(
             Class<?> owner,
             String method,
             String descriptor,
+            List<Class<?>> types,
             Set<Class<?>> captured,
             Map<Integer, EntryKey> functions) {
         static EntryKey of(StepEntry entry) {
             var functions = new HashMap<Integer, EntryKey>();
             for (int i = 0; i < entry.captured().size(); i++) {
-                if (entry.captured().get(i) instanceof StepEntry function) {
+                if (entry.captured().get(i).value() instanceof StepEntry function) {
                     functions.put(i, of(function));
                 }
             }
             return new EntryKey(
-                    entry.owner(), entry.method(), entry.descriptor(), CapturedClasses.of(entry.captured()), functions);
+                    entry.owner(),
+                    entry.method(),
+                    entry.descriptor(),
+                    entry.types(),
+                    CapturedClasses.of(entry.captured()),
+                    functions);
         }
     }
 

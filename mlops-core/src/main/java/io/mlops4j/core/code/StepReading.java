@@ -84,15 +84,21 @@ final class StepReading {
             if (declared != null && shape != null) {
                 id = enterOwned(shape, declared, position);
             }
+        } else if (classes.origin(owner) == null) {
+            throw new UnreadableCodeException("class file of " + entry.owner().getName() + " cannot be found");
         } else {
             reach.mention(owner, "");
         }
         entries.add(new CodePart(Kind.ENTRY, position, id, entry.displayName(), ""));
+        for (Class<?> type : entry.types()) {
+            reach.mention(internalName(type), "");
+            reach.create(internalName(type), "");
+        }
         for (Class<?> captured : CapturedClasses.of(entry.captured())) {
             valueClass(internalName(captured));
         }
         for (int i = 0; i < entry.captured().size(); i++) {
-            if (entry.captured().get(i) instanceof StepEntry function) {
+            if (entry.captured().get(i).value() instanceof StepEntry function) {
                 enter(function, position + "@" + (i + 1));
             }
         }
@@ -101,12 +107,12 @@ final class StepReading {
     /** Answers the id of the unit that it begins with. */
     private String enterOwned(ClassShape owner, Declared declared, String position) {
         Method method = declared.method();
-        boolean isFolded = classes.isFolded(declared.owner().name());
+        boolean isFolded = classes.isFolded(owner.name()) && declared.owner().isOwned();
         reach.mention(classes.named(owner.name()), "");
         if (UnitReader.isLambdaBody(method) || isFolded) {
             Unit unit = UnitReader.isLambdaBody(method)
                     ? code.reader().readLambda(declared.owner(), method, position)
-                    : code.reader().readFolded(declared.owner(), method, position);
+                    : code.reader().readFolded(owner, declared, position);
             reach.keep(unit, declared.owner(), "");
             reach.initialise(owner.name(), "");
             return unit.id();

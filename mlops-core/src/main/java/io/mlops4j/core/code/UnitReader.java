@@ -56,10 +56,10 @@ final class UnitReader {
         return new Unit(classes.named(owner.name()) + ".lambda" + position, fold.digest(), fold.facts());
     }
 
-    /** A method of an anonymous or local class, with the whole class. */
-    Unit readFolded(ClassShape owner, Method method, String position) {
+    /** A method that an anonymous or local class has or inherited, with the whole class. */
+    Unit readFolded(ClassShape owner, Classes.Declared entered, String position) {
         var fold = new Fold(classes, codes, switchMaps, reflects);
-        fold.method(owner, method);
+        fold.method(entered.owner(), entered.method());
         fold.mention(owner.name());
         fold.members();
         return new Unit(classes.named(owner.name()) + ".anonymous" + position, fold.digest(), fold.facts());

@@ -4,6 +4,10 @@ package io.mlops4j.core.code;
 final class UnreadableCodeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    UnreadableCodeException(String message) {
+        super(message);
+    }
+
     UnreadableCodeException(String message, Throwable cause) {
         super(message, cause);
     }

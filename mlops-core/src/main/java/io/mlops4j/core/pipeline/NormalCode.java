@@ -5,6 +5,7 @@ import io.mlops4j.core.json.CanonicalJson;
 import io.mlops4j.core.json.Records;
 import io.mlops4j.pipeline.Step;
 import io.mlops4j.pipeline.StepCode;
+import io.mlops4j.pipeline.StepEntry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,9 +29,13 @@ import java.util.List;
 public final class NormalCode {
     private NormalCode() {}
 
-    /** Whether a step's function can be made anew; what another one carries is used as it is. */
-    public static boolean canBeMade(Step step) {
-        return isLambda(step.code()) || step.code() instanceof Record;
+    /**
+     * Whether what a function holds is handed on in its normal form: that of a lambda, a method reference or a record is. What
+     * an object of another class holds is used as it is, and so is all within.
+     */
+    public static boolean isNormal(StepEntry entry) {
+        return Record.class.isAssignableFrom(entry.owner())
+                || entry.captured().stream().noneMatch(StepEntry.Captured::isField);
     }
 
     /**
@@ -40,10 +45,7 @@ public final class NormalCode {
      */
     public static StepCode of(Step step) {
         StepCode code = step.code();
-        if (step.isGiven() || !canBeMade(step)) {
-            return code;
-        }
-        return (StepCode) (isLambda(code) ? lambda(code) : record(code));
+        return step.isGiven() ? code : (StepCode) normalValue(code);
     }
 
     /** The classes of lambdas are the only hidden ones that can be serialised. */
@@ -52,7 +54,13 @@ public final class NormalCode {
     }
 
     private static Object normalValue(Object captured) {
-        return isLambda(captured) ? lambda((Serializable) captured) : CanonicalJson.normal(captured);
+        if (isLambda(captured)) {
+            return lambda((Serializable) captured);
+        }
+        if (captured instanceof StepCode code) {
+            return code instanceof Record ? record(code) : code;
+        }
+        return CanonicalJson.normal(captured);
     }
 
     private static Serializable record(Serializable record) {

@@ -8,6 +8,7 @@ import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.PipelineInspector;
 import io.mlops4j.pipeline.Step;
 import io.mlops4j.pipeline.StepEntry;
+import io.mlops4j.pipeline.StepEntry.Captured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public final class PipelineChecks implements PipelineInspector {
         var problems = new ArrayList<String>();
         for (Step step : pipeline.steps()) {
             int before = problems.size();
-            problems(step, step.entry(), problems);
+            problems(step, step.entry(), true, problems);
             if (problems.size() == before) {
                 problem(() -> NormalCode.of(step))
                         .ifPresent(why -> problems.add("The function of step '" + step.name() + "', "
@@ -45,25 +46,25 @@ public final class PipelineChecks implements PipelineInspector {
         return problems;
     }
 
-    private static void problems(Step step, StepEntry entry, List<String> problems) {
-        int position = 0;
-        for (Object value : entry.captured()) {
-            position++;
-            if (value instanceof StepEntry function) {
-                problems(step, function, problems);
+    private static void problems(Step step, StepEntry entry, boolean within, List<String> problems) {
+        boolean isNormal = within && NormalCode.isNormal(entry);
+        for (Captured captured : entry.captured()) {
+            if (captured.value() instanceof StepEntry function) {
+                problems(step, function, isNormal, problems);
             } else {
-                String what = "Step '" + step.name() + "' captures a "
-                        + value.getClass().getTypeName() + " (captured value " + position + " of " + entry.displayName()
-                        + ")";
-                problem(() -> check(step, value))
-                        .ifPresent(why -> problems.add(what + " that cannot be part of its identity: " + why
-                                + "; hand it in as a parameter or an input, or use a static method"));
+                String type = captured.value().getClass().getTypeName();
+                String place = captured.isField()
+                        ? "field " + captured.label()
+                        : "captured value " + captured.label() + " of " + entry.displayName();
+                problem(() -> check(isNormal, captured.value()))
+                        .ifPresent(why -> problems.add("Step '" + step.name() + "' captures a " + type + " (" + place
+                                + ") that cannot be part of its identity: " + why + "; " + wayOut(captured)));
             }
         }
     }
 
-    private static void check(Step step, Object captured) {
-        if (NormalCode.canBeMade(step)) {
+    private static void check(boolean isNormal, Object captured) {
+        if (isNormal) {
             CanonicalJson.describe(captured);
             return;
         }
@@ -74,6 +75,12 @@ public final class PipelineChecks implements PipelineInspector {
                     + ", whose order may be another one in each JVM; use a TreeMap, LinkedHashMap, TreeSet or List there,"
                     + " or make the function a record or a lambda, which are handed one order");
         }
+    }
+
+    private static String wayOut(Captured captured) {
+        return captured.isField() && captured.label().contains("this$")
+                ? "make the class static, so that it does not hold the object around it"
+                : "hand it in as a parameter or an input, or use a static method";
     }
 
     private static Optional<String> problem(Runnable check) {

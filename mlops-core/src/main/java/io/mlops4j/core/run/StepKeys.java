@@ -15,6 +15,7 @@ import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.ReusePolicy;
 import io.mlops4j.pipeline.Step;
 import io.mlops4j.pipeline.StepEntry;
+import io.mlops4j.pipeline.StepEntry.Captured;
 import io.mlops4j.pipeline.StepOptions;
 import io.mlops4j.spi.Codec;
 import java.lang.reflect.Type;
@@ -76,25 +77,27 @@ final class StepKeys {
             return Optional.empty();
         }
         var parts = new ArrayList<>(inputs);
-        addCaptured(step.entry(), NormalCode.canBeMade(step), "", parts);
+        addCaptured(step.entry(), true, "", parts);
         parts.addAll(declarations(step, layout));
         return Optional.of(new StepKey(
                 parts, code instanceof CodeAnswer.Known known ? Optional.of(known.document()) : Optional.empty()));
     }
 
-    /** Captured functions count by their code, and by what they captured in turn. */
-    private static void addCaptured(StepEntry entry, boolean isNormal, String prefix, List<KeyPart> parts) {
-        int position = 0;
-        for (Object captured : entry.captured()) {
-            position++;
-            String label = prefix + position;
-            if (captured instanceof StepEntry function) {
-                parts.add(new KeyPart(KeyPart.Kind.CAPTURED, label, "a function", ""));
+    /** Captured functions count by their code, and by what they captured in turn; fields by their names, too. */
+    private static void addCaptured(StepEntry entry, boolean within, String prefix, List<KeyPart> parts) {
+        boolean isNormal = within && NormalCode.isNormal(entry);
+        for (Captured captured : entry.captured()) {
+            String label = prefix + captured.label();
+            String field = captured.isField() ? captured.label() + " = " : "";
+            if (captured.value() instanceof StepEntry function) {
+                parts.add(new KeyPart(KeyPart.Kind.CAPTURED, label, field + "a function", ""));
                 addCaptured(function, isNormal, label + ".", parts);
             } else {
-                JsonNode value = isNormal ? CanonicalJson.describe(captured) : CanonicalJson.describeAsSeen(captured);
+                JsonNode value = isNormal
+                        ? CanonicalJson.describe(captured.value())
+                        : CanonicalJson.describeAsSeen(captured.value());
                 parts.add(new KeyPart(
-                        KeyPart.Kind.CAPTURED, label, CanonicalJson.text(value), CanonicalJson.brief(value)));
+                        KeyPart.Kind.CAPTURED, label, field + CanonicalJson.text(value), CanonicalJson.brief(value)));
             }
         }
     }

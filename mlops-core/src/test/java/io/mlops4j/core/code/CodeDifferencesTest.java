@@ -44,7 +44,7 @@ class CodeDifferencesTest {
                     .findFirst()
                     .orElseThrow();
             String descriptor = Type.getMethodDescriptor(train);
-            var entry = new StepEntry(steps, "train", descriptor, List.of(), Optional.empty());
+            var entry = StepEntry.ofStatic(steps, "train", descriptor, Optional.empty());
             var question = CodeQuestion.of(entry, List.of(train.getGenericReturnType()));
             return ((CodeAnswer.Known) new CodeReader(List.of()).read(question)).document();
         } catch (IOException e) {

@@ -105,7 +105,7 @@ class FreshnessTest {
         FileClock.pass();
         try (var path = new ClassPathOf(steps.directory())) {
             Class<?> owner = Class.forName("com.acme.Steps", false, path.loader());
-            var entry = new StepEntry(owner, "run", "()Ljava/lang/String;", List.of(), Optional.of(String.class));
+            var entry = StepEntry.ofStatic(owner, "run", "()Ljava/lang/String;", Optional.of(String.class));
             var known =
                     (CodeAnswer.Known) new CodeReader(List.of()).read(CodeQuestion.of(entry, List.of(String.class)));
             assertThat(known.changed().get()).isEmpty();

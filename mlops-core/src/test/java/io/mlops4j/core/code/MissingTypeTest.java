@@ -25,12 +25,8 @@ class MissingTypeTest {
         Files.delete(steps.directory().resolve("com/acme/Gone.class"));
 
         try (var path = new ClassPathOf(steps.directory())) {
-            var entry = new StepEntry(
-                    path.load("com.acme.Steps"),
-                    "isGone",
-                    "(Ljava/lang/Object;)Z",
-                    List.of(),
-                    Optional.of(Boolean.class));
+            var entry = StepEntry.ofStatic(
+                    path.load("com.acme.Steps"), "isGone", "(Ljava/lang/Object;)Z", Optional.of(Boolean.class));
             CodeAnswer answer = new CodeReader(List.of()).read(CodeQuestion.of(entry, List.of()));
 
             assertThat(answer)

@@ -12,6 +12,7 @@ import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.PipelineBuilder;
 import io.mlops4j.pipeline.ReusePolicy;
 import io.mlops4j.pipeline.Step;
+import io.mlops4j.pipeline.StepEntry.Captured;
 import io.mlops4j.pipeline.StepFunction;
 import io.mlops4j.pipeline.TypeRef;
 import java.time.Duration;
@@ -126,7 +127,8 @@ class PipelineTest {
         var p = Pipeline.named("bound");
         p.step("size").run(List.of("a", "b")::size);
 
-        assertThat(p.build().steps().get(0).entry().captured()).containsExactly(List.of("a", "b"));
+        assertThat(p.build().steps().get(0).entry().captured())
+                .containsExactly(new Captured("1", false, List.of("a", "b")));
     }
 
     private static StepFunction.Of1<Integer, Integer> anonymous(int factor) {
@@ -148,7 +150,7 @@ class PipelineTest {
         Step step = p.build().steps().get(0);
 
         assertThat(step.outputType()).contains(Integer.class);
-        assertThat(step.entry().captured()).containsExactly(3);
+        assertThat(step.entry().captured()).extracting(Captured::value).containsExactly(3);
         assertThat(step.entry().method()).isEqualTo("apply");
     }
 

@@ -256,7 +256,7 @@ class BadCodeTest {
 
     private static String reason(Class<?> steps) throws NoSuchMethodException {
         Method run = steps.getDeclaredMethod("run");
-        var entry = new StepEntry(steps, run.getName(), "()Ljava/lang/String;", List.of(), Optional.of(String.class));
+        var entry = StepEntry.ofStatic(steps, run.getName(), "()Ljava/lang/String;", Optional.of(String.class));
         assertThat(read(entry)).isInstanceOf(CodeAnswer.Unknown.class);
         return ((CodeAnswer.Unknown) read(entry)).reason();
     }

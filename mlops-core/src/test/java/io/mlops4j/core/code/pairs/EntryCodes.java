@@ -79,12 +79,8 @@ final class EntryCodes {
                 .toMethodDescriptorString();
         var types = new ArrayList<Type>(List.of(method.getGenericParameterTypes()));
         types.add(method.getGenericReturnType());
-        var entry = new StepEntry(
-                method.getDeclaringClass(),
-                method.getName(),
-                descriptor,
-                List.of(),
-                Optional.of(method.getReturnType()));
+        var entry = StepEntry.ofStatic(
+                method.getDeclaringClass(), method.getName(), descriptor, Optional.of(method.getReturnType()));
         return CodeQuestion.of(entry, types);
     }
 

@@ -32,8 +32,7 @@ public class JShellTest {
             OtherJvm.classPath().forEach(shell::addToClasspath);
             eval(shell, "class Steps { public static String run() { return \"" + text + "\"; } }");
             eval(shell, JShellTest.class.getName() + ".DEFINED.set(Steps.class);");
-            var entry =
-                    new StepEntry(DEFINED.get(), "run", "()Ljava/lang/String;", List.of(), Optional.of(String.class));
+            var entry = StepEntry.ofStatic(DEFINED.get(), "run", "()Ljava/lang/String;", Optional.of(String.class));
             return new CodeReader(List.of()).read(CodeQuestion.of(entry, List.of(String.class)));
         }
     }

@@ -10,6 +10,7 @@ import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.Step;
 import io.mlops4j.pipeline.StepContext;
 import io.mlops4j.pipeline.StepEntry;
+import io.mlops4j.pipeline.StepEntry.Captured;
 import io.mlops4j.pipeline.StepFunction;
 import java.io.IOException;
 import java.lang.invoke.MethodType;
@@ -79,7 +80,7 @@ final class Observer {
                 .toMethodDescriptorString();
         var types = new ArrayList<Type>(List.of(run.getGenericParameterTypes()));
         types.add(run.getGenericReturnType());
-        var entry = new StepEntry(steps, "run", descriptor, List.of(), Optional.of(run.getGenericReturnType()));
+        var entry = StepEntry.ofStatic(steps, "run", descriptor, Optional.of(run.getGenericReturnType()));
         CodeAnswer answer = reader.apply(question(entry, types));
         boolean called = load(asked.beside("Caller")).isPresent();
         Object result = called ? call(asked.beside("Caller"), "call") : call(asked.entryClass(), "run");
@@ -95,19 +96,26 @@ final class Observer {
         CodeAnswer answer =
                 reader.apply(question(entry, List.of(step.outputType().orElseThrow())));
         var captured = new ArrayList<String>();
-        entry.captured().forEach(value -> captured.add(canonical(value, NormalCode.canBeMade(step))));
+        entry.captured().forEach(each -> captured.add(canonical(each, NormalCode.isNormal(entry))));
         return observation(shown(NormalCode.of(step).call()), captured.toString(), answer);
     }
 
     /** A captured function counts by its code, which the reader sees to, and by what it captured in turn. */
-    private static String canonical(Object value, boolean isNormal) {
-        if (value instanceof StepEntry function) {
-            return "function of "
+    private static String canonical(Captured captured, boolean isNormal) {
+        String value;
+        if (captured.value() instanceof StepEntry function) {
+            boolean within = isNormal && NormalCode.isNormal(function);
+            value = "function of "
                     + function.captured().stream()
-                            .map(captured -> canonical(captured, isNormal))
+                            .map(each -> canonical(each, within))
                             .toList();
+        } else {
+            value = (isNormal
+                            ? CanonicalJson.describe(captured.value())
+                            : CanonicalJson.describeAsSeen(captured.value()))
+                    .toString();
         }
-        return (isNormal ? CanonicalJson.describe(value) : CanonicalJson.describeAsSeen(value)).toString();
+        return captured.isField() ? captured.label() + " = " + value : value;
     }
 
     private CodeQuestion question(StepEntry entry, List<Type> types) throws ClassNotFoundException {

@@ -29,6 +29,7 @@ class StepKeyPairsTest {
             new DigestPairs(),
             new StatePairs(),
             new FunctionPairs(),
+            new FunctionObjectPairs(),
             new ContainerPairs(),
             new OverlookedPairs(),
             new HandedPairs(),

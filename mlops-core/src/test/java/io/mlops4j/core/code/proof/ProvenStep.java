@@ -48,12 +48,8 @@ public record ProvenStep(Method method) {
         var types = new ArrayList<Type>(List.of(method.getGenericParameterTypes()));
         types.add(method.getGenericReturnType());
         String descriptor = org.objectweb.asm.Type.getMethodDescriptor(method);
-        var entry = new StepEntry(
-                method.getDeclaringClass(),
-                method.getName(),
-                descriptor,
-                List.of(),
-                Optional.of(method.getGenericReturnType()));
+        var entry = StepEntry.ofStatic(
+                method.getDeclaringClass(), method.getName(), descriptor, Optional.of(method.getGenericReturnType()));
         return CodeQuestion.of(entry, types);
     }
 
