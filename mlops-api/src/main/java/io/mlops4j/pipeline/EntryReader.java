@@ -68,10 +68,6 @@ final class EntryReader {
 
     private StepEntry ofObject(StepCode code) {
         Class<?> owner = code.getClass();
-        if (Proxy.isProxyClass(owner)) {
-            throw new IllegalArgumentException(
-                    "it is a proxy, which does not show what it calls; use a lambda or a class of your own");
-        }
         Method method = method(code);
         return new StepEntry(
                 owner,
@@ -82,8 +78,14 @@ final class EntryReader {
                 complete(method.getGenericReturnType()));
     }
 
-    /** A constant of an enum is known by its name: what its fields are, its code tells. */
+    /**
+     * A constant of an enum is known by its name: what its fields are, its code tells. A proxy shows nothing, and it has no
+     * class file, so that its step is never reused for what it holds.
+     */
     private List<Captured> captured(StepCode code) {
+        if (Proxy.isProxyClass(code.getClass())) {
+            return List.of();
+        }
         if (code instanceof Enum<?> constant) {
             return List.of(new Captured("1", false, constant));
         }

@@ -75,7 +75,7 @@ public final class Step {
      * @throws IllegalArgumentException if a field has become null
      */
     public StepEntry entry() {
-        return given ? entry : EntryReader.read(code);
+        return given || !entry.mayChange() ? entry : EntryReader.read(code);
     }
 
     /** What it gives; empty for a step that gives nothing. */

@@ -53,6 +53,12 @@ public record StepEntry(
         return method.startsWith("lambda$");
     }
 
+    /** Whether it holds something else once an object among its functions has other values in its fields. */
+    boolean mayChange() {
+        return captured.stream()
+                .anyMatch(each -> each.isField() || (each.value() instanceof StepEntry entry && entry.mayChange()));
+    }
+
     static String simpleName(Class<?> type) {
         String name = type.getTypeName();
         return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');

@@ -2,7 +2,6 @@ package io.mlops4j.core.code;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** What is known of a step's code. */
@@ -13,7 +12,7 @@ public sealed interface CodeAnswer {
      * @param document what counts
      * @param warnings what it reads that nothing carries and the document cannot hold, one line each
      * @param notes the same for what {@code explain} alone tells
-     * @param writes the static fields that it writes, as {@code com/acme/Config.epochs}
+     * @param shared what it does with state that other steps may set, too
      * @param changed asks, when the step has ended, why its result must not be stored: a file that was read is newer
      *     than what is loaded; empty if none is
      */
@@ -21,14 +20,13 @@ public sealed interface CodeAnswer {
             CodeDocument document,
             List<String> warnings,
             List<String> notes,
-            Set<String> writes,
+            SharedState shared,
             Supplier<Optional<String>> changed)
             implements CodeAnswer {
         /** Copies the lists. */
         public Known {
             warnings = List.copyOf(warnings);
             notes = List.copyOf(notes);
-            writes = Set.copyOf(writes);
         }
     }
 

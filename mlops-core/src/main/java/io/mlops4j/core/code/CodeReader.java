@@ -41,20 +41,32 @@ public final class CodeReader {
     /** The code of a step, and the state that it reads as it is now. */
     public CodeAnswer read(CodeQuestion question) {
         Class<?> owner = question.entry().owner();
-        ClassLoader loader = owner.getClassLoader();
         try {
-            Locations around = locations.get(owner);
-            if (around.find(owner.getName().replace('.', '/')) == null) {
-                return new CodeAnswer.Unknown("class file of " + owner.getName() + " cannot be found");
-            }
-            LoadedCode code = loaded(around, loader);
-            ReachedCode reached;
-            synchronized (code) {
-                reached = code.reached(question);
-            }
-            return answer(question, reached, around, loader);
+            ReachedCode reached = reached(question);
+            return answer(question, reached, locations.get(owner), owner.getClassLoader());
         } catch (UnreadableCodeException | StoreException e) {
             return new CodeAnswer.Unknown(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What a step does with state that other steps may set, too; reads no state, and initialises no class. */
+    public SharedState shared(CodeQuestion question) {
+        try {
+            return reached(question).shared();
+        } catch (UnreadableCodeException | StoreException e) {
+            return SharedState.NONE;
+        }
+    }
+
+    private ReachedCode reached(CodeQuestion question) {
+        Class<?> owner = question.entry().owner();
+        Locations around = locations.get(owner);
+        if (around.find(owner.getName().replace('.', '/')) == null) {
+            throw new UnreadableCodeException("class file of " + owner.getName() + " cannot be found");
+        }
+        LoadedCode code = loaded(around, owner.getClassLoader());
+        synchronized (code) {
+            return code.reached(question);
         }
     }
 
@@ -75,7 +87,7 @@ public final class CodeReader {
                 reached.document().with(state.parts()),
                 warnings,
                 reached.notes(),
-                reached.writes(),
+                reached.shared(),
                 new FilesRead(reached.files(), orSystem(loader)));
     }
 

@@ -55,6 +55,8 @@ record Fact(Kind kind, String owner, String name, String descriptor) {
         DEFAULT,
         /** Reads a system property. */
         PROPERTY,
+        /** Sets a default of the JVM or system properties: {@code owner}, as {@link SharedReads} names it. */
+        SETS,
         /** Reads an environment variable. */
         VARIABLE,
         /** Reads or writes files; {@code name} is the call. */

@@ -23,6 +23,7 @@ final class FieldUses {
     private final Classes classes;
     private final MethodCodes codes;
     private final ObjectChanges changes;
+    private final Fills fills;
     private @Nullable Map<String, List<String>> users;
 
     FieldUses(Locations locations, Classes classes, MethodCodes codes) {
@@ -30,6 +31,7 @@ final class FieldUses {
         this.classes = classes;
         this.codes = codes;
         this.changes = new ObjectChanges(classes, codes);
+        this.fills = new Fills(codes, changes);
     }
 
     /** A method of owned code. */
@@ -98,7 +100,17 @@ final class FieldUses {
         return Set.of();
     }
 
-    private boolean refersTo(Member reference, Member field) {
+    /** Whether a call changes the object that it is a call of. */
+    boolean changes(Member called) {
+        return changes.changes(called);
+    }
+
+    /** Whether a method sets what it sets only where it finds it missing. */
+    boolean isFill(Place place) {
+        return fills.isFill(place);
+    }
+
+    boolean refersTo(Member reference, Member field) {
         if (!reference.name().equals(field.name()) || !reference.descriptor().equals(field.descriptor())) {
             return false;
         }

@@ -34,14 +34,16 @@ final class Findings {
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private final Set<Reaching> outside = new LinkedHashSet<>();
-    private final Set<String> writes = new LinkedHashSet<>();
+    private final SharedReads shared;
     private final Map<Member, List<Place>> writers = new HashMap<>();
+    private final Map<Member, List<Place>> changers = new HashMap<>();
     private boolean hasWorkFolder;
 
     Findings(LoadedCode code, Reach reach) {
         this.code = code;
         this.classes = code.classes();
         this.reach = reach;
+        this.shared = new SharedReads(code, reach);
     }
 
     List<Probe> probes() {
@@ -67,8 +69,8 @@ final class Findings {
         return places;
     }
 
-    Set<String> writes() {
-        return writes;
+    SharedState shared() {
+        return shared.state();
     }
 
     void collect() {
@@ -110,11 +112,11 @@ final class Findings {
         String place = " in " + Names.unit(unit.id());
         switch (fact.kind()) {
             case READS -> field(fact.member(), unit, told);
-            case WRITES -> write(fact, unit);
-            case DEFAULT, PROPERTY, VARIABLE, RESOURCE, RESOURCES, BUNDLE ->
-                probes.putIfAbsent(
-                        fact.kind() + fact.owner() + asker(fact, unit),
-                        new Probe(fact.kind(), fact.member(), fact.name(), unit.id()));
+            case DEFAULT, PROPERTY -> {
+                probe(fact, unit);
+                shared.setting(fact);
+            }
+            case VARIABLE, RESOURCE, RESOURCES, BUNDLE -> probe(fact, unit);
             case FILES -> reachOutside(true, "files (" + fact.name() + place + ")", told);
             case OUTSIDE -> reachOutside(false, "the world outside (" + fact.name() + place + ")", told);
             case WARNS -> told.add(fact.owner() + place);
@@ -128,18 +130,17 @@ final class Findings {
         }
     }
 
+    private void probe(Fact fact, Unit unit) {
+        probes.putIfAbsent(
+                fact.kind() + fact.owner() + asker(fact, unit),
+                new Probe(fact.kind(), fact.member(), fact.name(), unit.id()));
+    }
+
     /** What a class or module shows as a resource depends on who asks it. */
     private static String asker(Fact fact, Unit unit) {
         return fact.kind() == Fact.Kind.RESOURCE && !fact.descriptor().isEmpty()
                 ? " " + fact.descriptor() + " " + EntryName.packageOf(Names.owner(unit.id()))
                 : "";
-    }
-
-    /** A static initialiser sets a field once, whichever step comes first: the step that reaches it writes nothing. */
-    private void write(Fact fact, Unit unit) {
-        if (!unit.id().endsWith(".<clinit>()V")) {
-            writes.add(fact.owner() + "." + fact.name());
-        }
     }
 
     private void reachOutside(boolean isFile, String what, Set<String> told) {
@@ -160,17 +161,23 @@ final class Findings {
         if (owner == null || field == null || field.isSynthetic()) {
             return;
         }
-        List<Place> places = field.isFinal() ? List.of() : writers(member);
-        if (!places.isEmpty()) {
+        List<Place> assigning = field.isFinal() ? List.of() : writers(member);
+        List<Place> changing = owner.isOwned() && mayBeChanged(member.descriptor()) ? changers(member) : List.of();
+        var setters = new ArrayList<>(assigning);
+        setters.addAll(changing);
+        if (setters.isEmpty() || !shared.field(member, true, setters)) {
+            return;
+        }
+        if (!assigning.isEmpty()) {
             probes.putIfAbsent(
                     "field " + member.owner() + "." + member.name(),
-                    new Probe(Fact.Kind.READS, member, places.get(0).shown(), unit.id()));
-        } else if (owner.isOwned() && mayBeChanged(member.descriptor())) {
-            String who = unreached(code.fieldUses().changers(member));
-            if (!who.isEmpty()) {
-                told.add("what static field " + Names.member(member.owner(), member.name())
-                        + " refers to is changed by " + who + ", which the step does not reach; make it an input");
-            }
+                    new Probe(Fact.Kind.READS, member, assigning.get(0).shown(), unit.id()));
+            return;
+        }
+        String who = unreached(changing);
+        if (!who.isEmpty()) {
+            told.add("what static field " + Names.member(member.owner(), member.name()) + " refers to is changed by "
+                    + who + ", which the step does not reach; make it an input");
         }
     }
 
@@ -178,7 +185,7 @@ final class Findings {
     private String unreached(List<Place> places) {
         var who = new LinkedHashSet<String>();
         for (Place place : places) {
-            if (!isReached(place)) {
+            if (!shared.isReached(place)) {
                 who.add(place.shown());
             }
         }
@@ -188,32 +195,20 @@ final class Findings {
         return who.iterator().next() + (who.size() == 1 ? "" : " and " + (who.size() - 1) + " more");
     }
 
-    /** What is folded is reached with a method of the class around it; of a lambda the compiler tells with which. */
-    private boolean isReached(Place place) {
-        if (reach.units().containsKey(place.unit())) {
-            return true;
-        }
-        String around = classes.named(place.owner().name());
-        boolean isLambda = UnitReader.isLambdaBody(place.method());
-        if (!isLambda && around.equals(place.owner().name())) {
-            return false;
-        }
-        String method = isLambda ? Names.aroundLambda(place.method().name()) : "";
-        for (String unit : reach.units().keySet()) {
-            if (unit.startsWith(around + "." + method)
-                    || unit.startsWith(around + ".lambda")
-                    || unit.startsWith(around + ".anonymous")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private List<Place> writers(Member field) {
         List<Place> known = writers.get(field);
         if (known == null) {
             known = code.fieldUses().writers(field);
             writers.put(field, known);
+        }
+        return known;
+    }
+
+    private List<Place> changers(Member field) {
+        List<Place> known = changers.get(field);
+        if (known == null) {
+            known = code.fieldUses().changers(field);
+            changers.put(field, known);
         }
         return known;
     }
@@ -246,7 +241,9 @@ final class Findings {
         }
         for (Fact fact : unit.facts()) {
             if (fact.kind() == Fact.Kind.READS_OF_OBJECT && (held.contains(fact.owner()) || isShared(fact.owner()))) {
-                String who = unreached(writers(fact.member()));
+                List<Place> places = writers(fact.member());
+                boolean matters = !places.isEmpty() && shared.field(fact.member(), false, places);
+                String who = matters ? unreached(places) : "";
                 if (!who.isEmpty()) {
                     told.add("field " + Names.member(fact.owner(), fact.name())
                             + " of an object that a static field holds is written by " + who

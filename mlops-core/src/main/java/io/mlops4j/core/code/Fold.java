@@ -4,6 +4,7 @@ import io.mlops4j.core.code.ClassShape.Component;
 import io.mlops4j.core.code.ClassShape.Field;
 import io.mlops4j.core.code.ClassShape.Method;
 import io.mlops4j.core.code.Fact.Kind;
+import io.mlops4j.core.code.FieldUses.Place;
 import io.mlops4j.core.code.MethodCode.Dimensions;
 import io.mlops4j.core.code.MethodCode.Dynamic;
 import io.mlops4j.core.code.MethodCode.Increment;
@@ -49,6 +50,7 @@ final class Fold {
     private final SwitchMaps switchMaps;
     private final DigestText text = new DigestText();
     private final Set<Fact> facts = new LinkedHashSet<>();
+    private final Set<Place> bodies = new LinkedHashSet<>();
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final Deque<ClassShape> queue = new ArrayDeque<>();
     private final Map<Member, Integer> syntheticFields = new HashMap<>();
@@ -67,6 +69,10 @@ final class Fold {
 
     List<Fact> facts() {
         return List.copyOf(facts);
+    }
+
+    List<Place> bodies() {
+        return List.copyOf(bodies);
     }
 
     /**
@@ -105,6 +111,7 @@ final class Fold {
     }
 
     private boolean body(ClassShape owner, Method method) {
+        bodies.add(new Place(owner, method));
         MethodCode code = codes.read(owner, method);
         var counted = new CountedCode(owner, method, code, classes, switchMaps);
         if (method.name().equals("<clinit>") && counted.size() == 1) {

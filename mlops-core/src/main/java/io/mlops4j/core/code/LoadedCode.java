@@ -87,6 +87,10 @@ final class LoadedCode {
         return classes;
     }
 
+    MethodCodes codes() {
+        return codes;
+    }
+
     UnitReader reader() {
         return reader;
     }

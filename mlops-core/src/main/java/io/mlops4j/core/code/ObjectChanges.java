@@ -57,7 +57,20 @@ final class ObjectChanges {
             "nextFloat",
             "nextBoolean",
             "nextGaussian",
-            "nextBytes");
+            "nextBytes",
+            "accumulate",
+            "compareAndSet",
+            "decrement",
+            "delete",
+            "deleteCharAt",
+            "drainTo",
+            "lazySet",
+            "load",
+            "reset",
+            "take");
+
+    private static final List<String> MUTATING_PREFIXES =
+            List.of("set", "put", "add", "remove", "insert", "offer", "poll", "getAnd", "weakCompareAnd");
 
     /** Of the platform, those that change one of their arguments. */
     private static final Set<String> STATIC_MUTATORS = Set.of(
@@ -150,14 +163,45 @@ final class ObjectChanges {
 
     /** By its name; of a library one that gives nothing back, since values that make new ones have the same names. */
     private static boolean isMutator(Member called, Classes.@Nullable Declared declared) {
-        String name = called.name();
-        if (!MUTATORS.contains(name) && !name.startsWith("set")) {
+        boolean ofPlatform = declared == null || declared.owner().origin() == Origin.PLATFORM;
+        if (!MUTATORS.contains(called.name())
+                && !called.name().startsWith("set")
+                && !(ofPlatform && isNamedSo(called))) {
             return false;
         }
-        boolean ofPlatform = declared == null || declared.owner().origin() == Origin.PLATFORM;
         return ofPlatform
                 || called.descriptor().endsWith(")V")
                 || called.descriptor().endsWith(")Z");
+    }
+
+    private static boolean isNamedSo(Member called) {
+        for (String prefix : MUTATING_PREFIXES) {
+            if (called.name().startsWith(prefix)) {
+                return true;
+            }
+        }
+        return called.name().endsWith("AndGet");
+    }
+
+    /** Whether a call changes the object that it is a call of. */
+    boolean changes(Member called) {
+        Place setter = owned(called);
+        return setter != null
+                ? changesItself(setter)
+                : isMutator(called, classes.resolve(called.owner(), called.name(), called.descriptor()));
+    }
+
+    /** The owned method that a call ends in; null if there is none. */
+    @Nullable
+    Place owned(Member called) {
+        Classes.Declared declared = classes.resolve(called.owner(), called.name(), called.descriptor());
+        boolean isOwned = declared != null && declared.owner().isOwned();
+        return declared != null && isOwned ? new Place(declared.owner(), declared.method()) : null;
+    }
+
+    /** Whether a static method of the platform changes one of its arguments. */
+    static boolean changesArguments(Member called) {
+        return called.name().equals("arraycopy") || STATIC_MUTATORS.contains(called.owner() + "." + called.name());
     }
 
     /** Whether a method writes a field of an object, or changes what one refers to. */

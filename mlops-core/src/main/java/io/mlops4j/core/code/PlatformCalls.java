@@ -229,6 +229,14 @@ final class PlatformCalls {
             "java/util/Collection.parallelStream",
             "java/util/List.parallelStream");
 
+    /** What sets a default or system properties; of properties the name is to be added, where it is known. */
+    private static final Map<String, String> SETTERS = Map.of(
+            "java/util/Locale.setDefault", LOCALE,
+            "java/util/TimeZone.setDefault", ZONE,
+            "java/lang/System.setProperty", SharedReads.PROPERTY,
+            "java/lang/System.clearProperty", SharedReads.PROPERTY,
+            "java/lang/System.setProperties", SharedReads.PROPERTY);
+
     /** The methods that may mean anything, by class, so that others can be passed over quickly. */
     private static final Map<String, Set<String>> METHODS = methods();
 
@@ -246,6 +254,7 @@ final class PlatformCalls {
                 BY_ADDRESS,
                 OUTSIDES,
                 MOMENTARY,
+                SETTERS.keySet(),
                 CallFacts.OF_INTEREST,
                 Set.of(
                         "java/lang/System.getenv",
@@ -290,6 +299,7 @@ final class PlatformCalls {
         String shown = Names.member(called.owner(), called.name());
         defaults(called, name, shown, arguments, facts);
         settings(name, shown, arguments, facts);
+        sets(name, arguments, facts);
         services(called, name, shown, arguments, facts);
         if (FILE_TYPES.contains(name) || called.owner().equals(FILES) || opensFile(called, name)) {
             facts.add(Fact.of(Kind.FILES, "files", shown));
@@ -411,6 +421,24 @@ final class PlatformCalls {
         return !arguments.isEmpty()
                 && arguments.get(0).field() != null
                 && arguments.get(0).field().owner().equals("java/lang/System");
+    }
+
+    /** Whether a call sets a default or a system property. */
+    static boolean isSetter(Member called) {
+        return SETTERS.containsKey(called.owner() + "." + called.name());
+    }
+
+    private static void sets(String name, List<StackValue> arguments, Set<Fact> facts) {
+        String set = SETTERS.get(name);
+        if (set == null) {
+            return;
+        }
+        boolean isNamed = set.equals(SharedReads.PROPERTY)
+                && !arguments.isEmpty()
+                && arguments.get(0).constant() instanceof String;
+        facts.add(Fact.of(
+                Kind.SETS,
+                isNamed ? SharedReads.property(String.valueOf(arguments.get(0).constant())) : set));
     }
 
     private static void settings(String name, String shown, List<StackValue> arguments, Set<Fact> facts) {

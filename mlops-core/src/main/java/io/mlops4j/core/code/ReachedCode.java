@@ -3,7 +3,6 @@ package io.mlops4j.core.code;
 import io.mlops4j.core.store.FileStamp;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a step reaches, as long as its classes stay loaded; the state that it reads is asked for anew for each key.
@@ -13,7 +12,7 @@ import java.util.Set;
  * @param warnings what cannot be followed
  * @param notes what {@code explain} alone tells
  * @param outside where it reaches for the world outside
- * @param writes the static fields that it writes
+ * @param shared what it does with state that other steps may set, too
  * @param files what was read
  */
 record ReachedCode(
@@ -22,7 +21,7 @@ record ReachedCode(
         List<String> warnings,
         List<String> notes,
         List<Reaching> outside,
-        Set<String> writes,
+        SharedState shared,
         Collection<FileStamp> files) {
 
     /** State that code reads; {@code via} is the unit, and {@code by} the call or field through which. */

@@ -66,7 +66,7 @@ final class StepReading {
                 findings.warnings(),
                 findings.notes(),
                 findings.outside(),
-                findings.writes(),
+                findings.shared(),
                 files());
     }
 

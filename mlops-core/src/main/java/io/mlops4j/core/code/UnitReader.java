@@ -1,6 +1,7 @@
 package io.mlops4j.core.code;
 
 import io.mlops4j.core.code.ClassShape.Method;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class UnitReader {
             fold.members();
             return empty && method.name().equals("<clinit>")
                     ? null
-                    : new Unit(id(owner, method), fold.digest(), fold.facts());
+                    : new Unit(id(owner, method), fold.digest(), fold.facts(), fold.bodies());
         } catch (IndexOutOfBoundsException | IllegalArgumentException | ClassCastException | NullPointerException e) {
             throw damaged(owner, method, e);
         }
@@ -53,7 +54,7 @@ final class UnitReader {
         var fold = new Fold(classes, codes, switchMaps, reflects);
         fold.lambda(owner, method);
         fold.members();
-        return new Unit(classes.named(owner.name()) + ".lambda" + position, fold.digest(), fold.facts());
+        return new Unit(classes.named(owner.name()) + ".lambda" + position, fold.digest(), fold.facts(), fold.bodies());
     }
 
     /** A method that an anonymous or local class has or inherited, with the whole class. */
@@ -62,7 +63,13 @@ final class UnitReader {
         fold.method(entered.owner(), entered.method());
         fold.mention(owner.name());
         fold.members();
-        return new Unit(classes.named(owner.name()) + ".anonymous" + position, fold.digest(), fold.facts());
+        return new Unit(
+                classes.named(owner.name()) + ".anonymous" + position, fold.digest(), fold.facts(), fold.bodies());
+    }
+
+    /** Adds what the calls of one method mean. */
+    void facts(ClassShape owner, Method method, MethodCode code, Set<Fact> facts) {
+        CallFacts.collect(owner, method, code, codes, classes, reflects, facts);
     }
 
     static String id(ClassShape owner, Method method) {

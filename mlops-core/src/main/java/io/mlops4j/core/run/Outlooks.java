@@ -73,7 +73,8 @@ public final class Outlooks {
                 parts.addAll(stepInputs.keyParts(input));
             }
         }
-        Optional<StepKey> key = unknown.isEmpty() && !step.isGiven()
+        Optional<String> unset = keys.unknownBefore(step);
+        Optional<StepKey> key = unknown.isEmpty() && unset.isEmpty() && !step.isGiven()
                 ? keys.key(step, stepInputs.keyParts(step), inputs.layout(step), code)
                 : Optional.empty();
         List<String> because = new ArrayList<>();
@@ -107,6 +108,15 @@ public final class Outlooks {
         if (code instanceof CodeAnswer.Unknown && step.options().version().isEmpty()) {
             because.add(StepKeys.unknown(code));
             return Outlook.RUN;
+        }
+        Optional<String> always = keys.always(step);
+        if (always.isPresent()) {
+            because.add(always.get());
+            return Outlook.RUN;
+        }
+        if (key.isEmpty() && unknown.isEmpty()) {
+            because.addAll(keys.unknownBefore(step).stream().toList());
+            return Outlook.UNKNOWN;
         }
         if (key.isEmpty()) {
             because.add("input " + String.join(", ", unknown) + " is not known before it has run");

@@ -120,9 +120,12 @@ final class StepExecution {
     private StepResult reuseOrRun(StepKey stepKey) throws Throwable {
         String digest = stepKey.digest();
         key = Optional.of(digest);
-        if (policy() instanceof ReusePolicy.Never) {
+        Optional<String> always = policy() instanceof ReusePolicy.Never
+                ? Optional.of("policy never")
+                : shared.keys().always(step);
+        if (always.isPresent()) {
             shared.reuse().describe(stepKey, digest);
-            because = List.of(check.damageFound().orElse("policy never"));
+            because = List.of(check.damageFound().orElse(always.get()));
             return succeeded(run(digest));
         }
         KeyLocks.Held running = shared.reuse().acquire(digest);
@@ -202,6 +205,12 @@ final class StepExecution {
         if (outdated.isPresent()) {
             warnings.add(
                     "the result is used, but not stored for reuse: " + outdated.get() + "; run it again in a new JVM");
+            return succeeded(made);
+        }
+        Optional<String> changed = StepKeys.changedCaptured(step, stepKey);
+        if (changed.isPresent()) {
+            warnings.add("the result is used, but not stored for reuse, since a step that is reused changes nothing: "
+                    + changed.get() + "; return what is new, and take it as an input where it is used");
             return succeeded(made);
         }
         if (earlier.isPresent()) {

@@ -1,8 +1,8 @@
 package io.mlops4j.core.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mlops4j.ValidationException;
 import io.mlops4j.core.code.CodeAnswer;
-import io.mlops4j.core.code.CodePart;
 import io.mlops4j.core.code.CodeQuestion;
 import io.mlops4j.core.code.CodeReader;
 import io.mlops4j.core.code.OutsideWorld;
@@ -23,37 +23,38 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes the keys of a pipeline's steps: what they are handed, what they captured, code, codecs, declarations. Thread-safe. */
 final class StepKeys {
-    private static final String FIELD = "static field ";
-
     private final CodeReader reader;
     private final List<Codec<?>> codecs;
     private final StepTypes types;
-    private final FieldWriters writers;
+    private final SharedSteps shared;
 
     StepKeys(Pipeline pipeline, CodeReader reader, List<Codec<?>> codecs) {
         this.reader = reader;
         this.codecs = codecs;
         this.types = new StepTypes(pipeline);
-        this.writers = new FieldWriters(pipeline, this::writes);
+        this.shared = new SharedSteps(pipeline, step -> reader.shared(question(step)));
     }
 
     /** The code of a step, and the state that it reads as it is now. */
     CodeAnswer code(Step step) {
+        return reader.read(question(step));
+    }
+
+    private CodeQuestion question(Step step) {
         List<Type> inputs = types.inputs(step);
         List<Type> outputs = step.outputType().stream().toList();
         var all = new ArrayList<>(inputs);
         all.addAll(outputs);
-        return reader.read(new CodeQuestion(
+        return new CodeQuestion(
                 step.entry(),
                 all,
                 StepTypes.codecs(inputs, codecs),
                 StepTypes.codecs(outputs, codecs),
                 step.options().dependsOn(),
-                outside(step.options(), inputs)));
+                outside(step.options(), inputs));
     }
 
     private static OutsideWorld outside(StepOptions options, List<Type> inputs) {
@@ -86,20 +87,43 @@ final class StepKeys {
     /** Captured functions count by their code, and by what they captured in turn; fields by their names, too. */
     private static void addCaptured(StepEntry entry, boolean within, String prefix, List<KeyPart> parts) {
         boolean isNormal = within && NormalCode.isNormal(entry);
+        List<String> fields = entry.captured().stream()
+                .filter(Captured::isField)
+                .map(Captured::label)
+                .toList();
+        if (!fields.isEmpty()) {
+            parts.add(captured(prefix + "fields", CanonicalJson.describe(fields)));
+        }
         for (Captured captured : entry.captured()) {
             String label = prefix + captured.label();
-            String field = captured.isField() ? captured.label() + " = " : "";
             if (captured.value() instanceof StepEntry function) {
-                parts.add(new KeyPart(KeyPart.Kind.CAPTURED, label, field + "a function", ""));
+                parts.add(new KeyPart(KeyPart.Kind.CAPTURED, label, "a function", ""));
                 addCaptured(function, isNormal, label + ".", parts);
             } else {
                 JsonNode value = isNormal
                         ? CanonicalJson.describe(captured.value())
                         : CanonicalJson.describeAsSeen(captured.value());
-                parts.add(new KeyPart(
-                        KeyPart.Kind.CAPTURED, label, field + CanonicalJson.text(value), CanonicalJson.brief(value)));
+                parts.add(captured(label, value));
             }
         }
+    }
+
+    private static KeyPart captured(String label, JsonNode value) {
+        return new KeyPart(KeyPart.Kind.CAPTURED, label, CanonicalJson.text(value), CanonicalJson.brief(value));
+    }
+
+    /** What a step changed of all that its function holds; empty if nothing. */
+    static Optional<String> changedCaptured(Step step, StepKey key) {
+        var now = new ArrayList<KeyPart>();
+        try {
+            addCaptured(step.entry(), true, "", now);
+        } catch (IllegalArgumentException | ValidationException e) {
+            return Optional.of("what its function captured has no canonical form any more: " + e.getMessage());
+        }
+        return key.parts().stream()
+                .filter(part -> part.kind() == KeyPart.Kind.CAPTURED && !now.contains(part))
+                .findFirst()
+                .map(part -> "captured value " + part.label() + " is another one than before");
     }
 
     /** How its output is stored, and the version that it declares. */
@@ -137,19 +161,18 @@ final class StepKeys {
                             "the declared version '" + version + "' alone stands for its code: " + unknown.reason()))
                     .orElse(List.of());
         }
-        var known = (CodeAnswer.Known) code;
-        var warnings = new ArrayList<>(known.warnings());
-        for (CodePart state : known.document().of(CodePart.Kind.STATE)) {
-            if (state.name().startsWith(FIELD)) {
-                writers.beside(step, state.name().substring(FIELD.length()))
-                        .ifPresent(who -> warnings.add(state.description() + " is written by " + who
-                                + ", which need not be done before; hand the value on as an output"));
-            }
-        }
+        var warnings = new ArrayList<>(((CodeAnswer.Known) code).warnings());
+        warnings.addAll(shared.warnings(step));
         return warnings;
     }
 
-    private Set<String> writes(Step step) {
-        return code(step) instanceof CodeAnswer.Known known ? known.writes() : Set.of();
+    /** Why a step is run always: what it sets for another one; empty if it need not be. */
+    Optional<String> always(Step step) {
+        return shared.always(step);
+    }
+
+    /** Why the key of a step is not known before another one has run: what that one sets; empty if it is. */
+    Optional<String> unknownBefore(Step step) {
+        return shared.unknownBefore(step);
     }
 }

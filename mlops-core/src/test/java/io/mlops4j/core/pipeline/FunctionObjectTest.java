@@ -7,6 +7,7 @@ import io.mlops4j.ValidationException;
 import io.mlops4j.core.store.MemoryStore;
 import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.pipeline.StepFunction;
+import io.mlops4j.pipeline.TypeRef;
 import io.mlops4j.run.ReuseDecision.Ran;
 import io.mlops4j.run.Run;
 import io.mlops4j.run.StepStatus;
@@ -16,15 +17,17 @@ import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Functions of steps that are objects: what they hold is part of a step's identity, or refused. */
 @SuppressWarnings("serial") // never serialised
 class FunctionObjectTest {
     abstract static class Base implements StepFunction.Of0<Integer> {
+        @Nullable
         Object held;
 
-        Base(Object held) {
+        Base(@Nullable Object held) {
             this.held = held;
         }
     }
@@ -32,7 +35,7 @@ class FunctionObjectTest {
     static final class Train extends Base {
         int epochs = 7;
 
-        Train(Object held) {
+        Train(@Nullable Object held) {
             super(held);
         }
 
@@ -106,17 +109,33 @@ class FunctionObjectTest {
         assertThat(problem(new Listed())).contains("step 'train'", "its superclass java.util.HashMap has state");
     }
 
-    @Test
-    void a_proxy_is_refused_since_it_does_not_show_what_it_calls() {
-        Object proxy = Proxy.newProxyInstance(
+    private static StepFunction.Of0<Integer> proxy(int value) {
+        @SuppressWarnings("unchecked") // a proxy has the type of its interface
+        var function = (StepFunction.Of0<Integer>) Proxy.newProxyInstance(
                 FunctionObjectTest.class.getClassLoader(),
                 new Class<?>[] {StepFunction.Of0.class},
-                (self, method, arguments) -> 7);
+                (self, method, arguments) -> value);
+        return function;
+    }
 
-        @SuppressWarnings("unchecked")
-        var function = (StepFunction.Of0<Integer>) proxy;
+    private Run runProxy(StepFunction.Of0<Integer> function) {
+        var p = Pipeline.named("proxies");
+        p.step("train").returns(new TypeRef<Integer>() {}).run(function);
+        return workspace.experiment("test").run(p.build());
+    }
 
-        assertThat(problem(function)).contains("step 'train'", "it is a proxy", "use a lambda");
+    @Test
+    void a_proxy_which_does_not_show_what_it_holds_is_never_reused() {
+        runProxy(proxy(7));
+        runProxy(new Both("a", proxy(7)));
+
+        assertThat(runProxy(proxy(8)).output("train", Integer.class)).isEqualTo(8);
+        Run within = runProxy(new Both("a", proxy(8)));
+
+        assertThat(within.output("train", Integer.class)).isEqualTo(8);
+        assertThat(((Ran) within.step("train").reuse()).because())
+                .singleElement()
+                .satisfies(why -> assertThat(why).contains("Proxy", "cannot be found", "no version is declared"));
     }
 
     @Test

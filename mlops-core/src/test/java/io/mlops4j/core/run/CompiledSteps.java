@@ -30,8 +30,9 @@ final class CompiledSteps implements AutoCloseable {
      * @param body of the class {@code app.Steps}, with a method {@code pipeline()} that builds their pipeline
      */
     static CompiledSteps of(Path directory, String body) {
-        String source = "package app;\nimport io.mlops4j.pipeline.*;\nimport java.util.*;\npublic class Steps {\n"
-                + body + "\n}\n";
+        String source =
+                "package app;\nimport io.mlops4j.pipeline.*;\nimport java.util.*;\nimport java.util.stream.*;\npublic class Steps {\n"
+                        + body + "\n}\n";
         Compiled.to(directory, CLASS_PATH, source);
         FileClock.pass();
         return loaded(directory);

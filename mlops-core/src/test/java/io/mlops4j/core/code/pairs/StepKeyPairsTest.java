@@ -34,6 +34,7 @@ class StepKeyPairsTest {
             new OverlookedPairs(),
             new HandedPairs(),
             new SharedPairs(),
+            new FirstUsePairs(),
             new LimitPairs());
 
     @TempDir

@@ -39,7 +39,7 @@ final class BlindReader implements Function<CodeQuestion, CodeAnswer> {
         CodeAnswer answer = reader.read(question);
         return answer instanceof CodeAnswer.Known known
                 ? new CodeAnswer.Known(
-                        blinded(known.document()), known.warnings(), known.notes(), known.writes(), known.changed())
+                        blinded(known.document()), known.warnings(), known.notes(), known.shared(), known.changed())
                 : answer;
     }
 
