@@ -127,7 +127,6 @@ final class GeneratedApplication {
             import java.util.ArrayList;
             import java.util.HashMap;
             import java.util.List;
-import java.util.Locale;
             import java.util.Map;
             import java.util.stream.Collectors;
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mlops4j.NotFoundException;
 import io.mlops4j.StoreException;
 import io.mlops4j.ValidationException;
+import io.mlops4j.core.AnyLanguage;
 import io.mlops4j.spi.Content;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,6 +21,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Who may do what, against Azurite, which checks signatures as Azure does. */
+@AnyLanguage
 class CredentialsTest {
     private static final String WRONG_KEY =
             Base64.getEncoder().encodeToString("a key of another account".getBytes(UTF_8));

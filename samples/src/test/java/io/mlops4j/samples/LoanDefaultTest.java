@@ -3,6 +3,7 @@ package io.mlops4j.samples;
 import static io.mlops4j.testkit.RunAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlops4j.core.AnyLanguage;
 import io.mlops4j.data.Splitter;
 import io.mlops4j.data.Table;
 import io.mlops4j.data.TrainTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** How a pipeline is unit-tested: a step alone, the whole with stand-ins, a model that must not be registered. */
 @ExtendWith(WorkspaceExtension.class)
+@AnyLanguage
 class LoanDefaultTest {
     private static final Table SAMPLE = LoanData.applications().read().sample(200, 42);
     private static final TrainTest PARTS = SAMPLE.split(Splitter.stratified("risk", 0.7, 42));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mlops4j.core.AnyLanguage;
 import io.mlops4j.model.ModelVersion;
 import io.mlops4j.run.Run;
 import io.mlops4j.run.StepRun;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@AnyLanguage
 class SamplesTest {
     @TempDir
     Path folder;

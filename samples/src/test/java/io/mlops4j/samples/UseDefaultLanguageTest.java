@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /** The rule of the build sees what it is there for. */
 class UseDefaultLanguageTest {
     /** One call a method, each of which must be seen. */
-    @SuppressWarnings({"unused", "StringCaseLocaleUsage", "JavaUtilDate", "DefaultCharset"})
+    @SuppressWarnings({"unused", "StringCaseLocaleUsage", "UnnecessaryLambda"})
     private static final class Violating {
         String format() {
             return String.format("%05d", 7);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlops4j.ValidationException;
+import io.mlops4j.core.AnyLanguage;
 import io.mlops4j.data.Column;
 import io.mlops4j.data.ColumnType;
 import io.mlops4j.data.Csv;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The first rows suggest the types of columns; it is all rows that decide. */
+@AnyLanguage
 class CsvSuggestedTypesTest {
     private static final int ROWS = 20_000;
 

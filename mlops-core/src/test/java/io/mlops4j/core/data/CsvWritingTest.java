@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlops4j.StoreException;
 import io.mlops4j.ValidationException;
+import io.mlops4j.core.AnyLanguage;
 import io.mlops4j.data.BooleanColumn;
 import io.mlops4j.data.Column;
 import io.mlops4j.data.Csv;
@@ -22,6 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@AnyLanguage
 class CsvWritingTest {
     private final Path folder;
 

@@ -2,10 +2,12 @@ package io.mlops4j.core.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlops4j.core.AnyLanguage;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -13,6 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
+@AnyLanguage
 class FieldParserTest {
     @Property
     void a_number_has_the_bits_that_the_jdk_gives_it(@ForAll double number) {
@@ -60,7 +63,7 @@ class FieldParserTest {
             expected = OptionalLong.empty();
         }
 
-        assertThat(FieldParser.timestamp(Field.of(String.format("%04d-%02d-%02d", year, month, day))))
+        assertThat(FieldParser.timestamp(Field.of(String.format(Locale.ROOT, "%04d-%02d-%02d", year, month, day))))
                 .isEqualTo(expected);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mlops4j.CorruptException;
 import io.mlops4j.StoreException;
 import io.mlops4j.ValidationException;
+import io.mlops4j.core.AnyLanguage;
 import io.mlops4j.core.store.Artifacts;
 import io.mlops4j.core.store.FolderStore;
 import io.mlops4j.core.store.MemoryStore;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@AnyLanguage
 class StoredDatasetsTest {
     private static final Instant NOW = Instant.parse("2024-05-01T12:00:00.123456789Z");
 

@@ -8,6 +8,7 @@ import io.mlops4j.ConflictException;
 import io.mlops4j.CorruptException;
 import io.mlops4j.NotFoundException;
 import io.mlops4j.ValidationException;
+import io.mlops4j.core.AnyLanguage;
 import io.mlops4j.core.store.MemoryStore;
 import io.mlops4j.metric.HigherIsBetter;
 import io.mlops4j.metric.LowerIsBetter;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@AnyLanguage
 class ModelsTest {
     private final MemoryStore store = new MemoryStore();
     private final Workspace workspace =

@@ -2,12 +2,14 @@ package io.mlops4j.core.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlops4j.core.AnyLanguage;
 import java.time.Duration;
 import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
+@AnyLanguage
 class PageTextTest {
     @Test
     void numbers_have_four_digits_and_no_zeros_at_the_end() {

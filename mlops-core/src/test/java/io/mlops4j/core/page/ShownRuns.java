@@ -26,6 +26,7 @@ import io.mlops4j.workspace.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +39,20 @@ final class ShownRuns implements AutoCloseable {
             "</script></style><img src=http://example.com/x onerror=alert(1)>\"' & <!-- ]]> \u0000\u001b[31m \u202e";
     static final String LONG = "x".repeat(3_000);
 
-    private final Workspace workspace = Workspace.builder()
-            .location(URI.create("mem:/"))
-            .actor("ada")
-            .progress(false)
-            .open();
+    private final Workspace workspace;
+
+    ShownRuns() {
+        this(Clock.systemUTC());
+    }
+
+    ShownRuns(Clock clock) {
+        workspace = Workspace.builder()
+                .location(URI.create("mem:/"))
+                .actor("ada")
+                .clock(clock)
+                .progress(false)
+                .open();
+    }
 
     @Override
     public void close() {
@@ -148,6 +158,10 @@ final class ShownRuns implements AutoCloseable {
         p.register("loan-default", model).metrics(evaluation).when(evaluation, e -> e.auc() > 0.75);
         p.register("loan-strict", model).metrics(evaluation).when(evaluation, e -> e.auc() > 0.95);
         return p.build();
+    }
+
+    String explanation() {
+        return workspace.explain(loans()).toJson();
     }
 
     /** A run with something in every section. */

@@ -2,6 +2,7 @@ package io.mlops4j.core.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlops4j.core.AnyLanguage;
 import io.mlops4j.core.code.CodeDocument;
 import io.mlops4j.core.code.CodePart;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+@AnyLanguage
 class StepKeyTest {
     private static KeyPart part(KeyPart.Kind kind, String label, String value) {
         return new KeyPart(kind, label, value, value);

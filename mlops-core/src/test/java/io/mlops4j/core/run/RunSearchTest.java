@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlops4j.ValidationException;
+import io.mlops4j.core.AnyLanguage;
 import io.mlops4j.metric.Direction;
 import io.mlops4j.metric.Metric;
 import io.mlops4j.pipeline.Arguments;
@@ -23,6 +24,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@AnyLanguage
 class RunSearchTest {
     private final Workspace workspace = Workspace.open(URI.create("mem:/"));
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mlops4j.CorruptException;
 import io.mlops4j.StoreException;
 import io.mlops4j.ValidationException;
+import io.mlops4j.core.AnyLanguage;
 import io.mlops4j.core.store.Artifact.Kind;
 import io.mlops4j.spi.Content;
 import io.mlops4j.spi.ObjectInfo;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files as artifacts; {@link ArtifactTreesTest} has directory trees. */
+@AnyLanguage
 class ArtifactsTest {
     private static final String ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
