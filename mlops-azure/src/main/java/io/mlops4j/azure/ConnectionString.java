@@ -50,7 +50,7 @@ final class ConnectionString {
 
     private ConnectionString(String account, String text) {
         this.account = account;
-        String[] written = text.split(";");
+        String[] written = text.split(";", -1);
         for (int i = 0; i < written.length; i++) {
             if (!written[i].isBlank()) {
                 add(i + 1, written[i].strip());
