@@ -35,7 +35,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /** Values of such types, extremes among them. */
-@SuppressWarnings("JdkObsolete") // what steps may give
+@SuppressWarnings({"JdkObsolete", "FloatingPointLiteralPrecision"}) // what steps may give, 8.41e21 as JDKs differ in it
 final class RandomValues {
     /** Of each leaf type, what is most likely to be written or read wrongly. */
     private static final Map<Class<?>, List<?>> EXTREMES = new LinkedHashMap<>();
@@ -61,7 +61,9 @@ final class RandomValues {
                         new BigDecimal("1.00"),
                         new BigDecimal("-1E+2147483647"),
                         BigDecimal.valueOf(1, Integer.MAX_VALUE)));
-        EXTREMES.put(Double.class, List.of(-0.0, 0.0, Double.NaN, Double.NEGATIVE_INFINITY, 4.9e-324, 8.41e21, 1e22));
+        EXTREMES.put(
+                Double.class,
+                List.of(-0.0, 0.0, Double.NaN, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, 8.41e21, 1e22));
         EXTREMES.put(Float.class, List.of(-0.0f, 0.0f, Float.NaN, Float.POSITIVE_INFINITY, Float.MIN_VALUE, 1.0e10f));
         EXTREMES.put(Instant.class, List.of(Instant.MIN, Instant.EPOCH, Instant.MAX));
         EXTREMES.put(LocalDate.class, List.of(LocalDate.MIN, LocalDate.of(12_345, 1, 1), LocalDate.MAX));
