@@ -19,59 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /** How the values of a column of a result set are asked for, so that drivers answer alike. */
 enum JdbcType {
-    BOOLEAN(ColumnType.BOOLEAN) {
-        @Override
-        @Nullable
-        Object value(ResultSet rows, int column) throws SQLException {
-            return truth(rows.getObject(column));
-        }
-    },
+    BOOLEAN(ColumnType.BOOLEAN),
     INTEGER(ColumnType.INT64),
     NUMBER(ColumnType.FLOAT64),
-    DATE(ColumnType.TIMESTAMP) {
-        @Override
-        @Nullable
-        Object value(ResultSet rows, int column) throws SQLException {
-            return moment(rows, column, LocalDate.class);
-        }
-    },
-    DATE_TIME(ColumnType.TIMESTAMP) {
-        @Override
-        @Nullable
-        Object value(ResultSet rows, int column) throws SQLException {
-            return moment(rows, column, LocalDateTime.class);
-        }
-    },
-    INSTANT(ColumnType.TIMESTAMP) {
-        @Override
-        @Nullable
-        Object value(ResultSet rows, int column) throws SQLException {
-            return moment(rows, column, OffsetDateTime.class);
-        }
-    },
-    STRING(ColumnType.TEXT) {
-        @Override
-        @Nullable
-        Object value(ResultSet rows, int column) throws SQLException {
-            return rows.getString(column);
-        }
-    },
+    DATE(ColumnType.TIMESTAMP),
+    DATE_TIME(ColumnType.TIMESTAMP),
+    INSTANT(ColumnType.TIMESTAMP),
+    STRING(ColumnType.TEXT),
     /** CHAR: filled up with blanks, which SQL does not compare. */
-    FILLED_STRING(ColumnType.TEXT) {
-        @Override
-        @Nullable
-        Object value(ResultSet rows, int column) throws SQLException {
-            return unfilled(rows.getString(column));
-        }
-    },
+    FILLED_STRING(ColumnType.TEXT),
     /** The database's own: numbers as numbers, all else as it writes it. */
-    OTHER(ColumnType.TEXT) {
-        @Override
-        @Nullable
-        Object value(ResultSet rows, int column) throws SQLException {
-            return rows.getObject(column) instanceof Number number ? number : rows.getString(column);
-        }
-    },
+    OTHER(ColumnType.TEXT),
     /** What no column of a table holds. */
     NONE(ColumnType.TEXT);
 
@@ -93,7 +51,16 @@ enum JdbcType {
     /** The value of the current row as columns take it; null is missing. */
     @Nullable
     Object value(ResultSet rows, int column) throws SQLException {
-        return rows.getObject(column);
+        return switch (this) {
+            case BOOLEAN -> truth(rows.getObject(column));
+            case INTEGER, NUMBER, NONE -> rows.getObject(column);
+            case DATE -> moment(rows, column, LocalDate.class);
+            case DATE_TIME -> moment(rows, column, LocalDateTime.class);
+            case INSTANT -> moment(rows, column, OffsetDateTime.class);
+            case STRING -> rows.getString(column);
+            case FILLED_STRING -> unfilled(rows.getString(column));
+            case OTHER -> rows.getObject(column) instanceof Number number ? number : rows.getString(column);
+        };
     }
 
     /** How to ask for values of this type where a column of that type is to hold them. */
