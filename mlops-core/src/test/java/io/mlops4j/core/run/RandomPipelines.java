@@ -74,7 +74,7 @@ public abstract class RandomPipelines {
     void begin() {
         store = emptyStore();
         model = new RandomModel();
-        RandomSteps.forgetFailures();
+        Breakdowns.forget();
         Calls.take();
     }
 
@@ -210,12 +210,12 @@ public abstract class RandomPipelines {
 
     /** Whether all that is done has the bytes that it has in an empty workspace where nothing is reused. */
     private static void requireEqualToAFreshRun(RandomProgram program, Run run) {
-        RandomSteps.setReliable(true);
+        Breakdowns.prevent(true);
         try {
             Run fresh = run(program, new MemoryStore(), never());
             assertThat(digests(fresh)).containsAllEntriesOf(digests(run));
         } finally {
-            RandomSteps.setReliable(false);
+            Breakdowns.prevent(false);
         }
     }
 

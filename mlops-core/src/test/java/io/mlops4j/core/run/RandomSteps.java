@@ -3,9 +3,7 @@ package io.mlops4j.core.run;
 import io.mlops4j.data.Column;
 import io.mlops4j.data.Table;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The steps that random pipelines consist of. Their values are few, so that different ways lead to equal ones. Each call
@@ -17,20 +15,7 @@ final class RandomSteps {
 
     record Mixed(int number, String text, List<Double> reals) {}
 
-    private static final Map<String, Integer> FAILED = new ConcurrentHashMap<>();
-    private static volatile boolean reliable;
-
     private RandomSteps() {}
-
-    /** Forgets which failures took place. */
-    static void forgetFailures() {
-        FAILED.clear();
-    }
-
-    /** From now on nothing fails but what always does, or again as it is told to. */
-    static void setReliable(boolean nothingFailsOnce) {
-        reliable = nothingFailsOnce;
-    }
 
     /** A call as it is counted. */
     static String call(String method, List<?> inputs) {
@@ -151,11 +136,10 @@ final class RandomSteps {
 
     static int flaky(int number, int node, int failures) {
         called("flaky", number, node, failures);
-        boolean fails =
-                failures == ALWAYS || (!reliable && FAILED.merge(node + "/" + number, 1, Integer::sum) <= failures);
-        if (fails) {
+        if (failures == ALWAYS) {
             throw new IllegalStateException("fails, as node " + node + " is told to");
         }
+        Breakdowns.mayHappen(node + "/" + number, failures);
         return number;
     }
 }
