@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
@@ -35,8 +36,14 @@ enum JdbcType {
 
     private static final int DIGITS_OF_LONG = 18;
     private static final Set<String> WITH_ZONE = Set.of("timestamptz", "timestamp with time zone");
-    private static final DateTimeFormatter ISO =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd['T'HH:mm[:ss][.[SSSSSSSSS][SSSSSS][SSS]][XXX][X]]", Locale.ROOT);
+    /** A date, a time of any precision and an offset, each but the first optional. */
+    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendPattern("[XXX][X]")
+            .toFormatter(Locale.ROOT);
 
     private final ColumnType columnType;
 
