@@ -3,12 +3,16 @@ package io.mlops4j.spi;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes small JSON documents of maps, lists, numbers, booleans and text. For descriptions that other programs read. */
 public final class JsonText {
     private JsonText() {}
 
-    /** One JSON value: a map as an object in the map's order, what is neither map, list, boolean nor integer as a string. */
+    /**
+     * One JSON value: a map as an object in the map's order, an empty option as null, what is neither map, list,
+     * boolean nor integer as a string.
+     */
     public static String of(Object value) {
         var json = new StringBuilder();
         write(value, json);
@@ -34,15 +38,17 @@ public final class JsonText {
                 separator = ",";
             }
             json.append(']');
-        } else if (value instanceof Boolean || value instanceof Integer) {
+        } else if (value instanceof Boolean || value instanceof Integer || value instanceof JsonReader.Numeral) {
             json.append(value);
+        } else if (value.equals(Optional.empty())) {
+            json.append("null");
         } else {
             json.append(quote(value.toString()));
         }
     }
 
     /** A text in quotes; what has a short form, such as a line break, has it. */
-    static String quote(String text) {
+    private static String quote(String text) {
         var quoted = new StringBuilder("\"");
         text.chars().forEach(c -> {
             switch (c) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,12 +23,10 @@ public final class PlainJson {
 
     private PlainJson() {}
 
-    /** The text without class names; what is no JSON, as it is. */
+    /** The text without class names, numbers as they are written; what is no JSON, as it is. */
     public static String of(String json) {
         try {
-            var text = new StringBuilder();
-            write(JsonReader.read(json), text);
-            return text.toString();
+            return JsonText.of(plain(JsonReader.read(json), number -> number));
         } catch (IllegalArgumentException e) {
             return json;
         }
@@ -44,28 +43,28 @@ public final class PlainJson {
      */
     public static Optional<Object> read(String json) {
         try {
-            return Optional.of(plain(JsonReader.read(json)));
+            return Optional.of(plain(JsonReader.read(json), number -> new BigDecimal(number.text())));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static Object plain(Object value) {
+    private static Object plain(Object value, Function<JsonReader.Numeral, Object> numbers) {
         if (value instanceof JsonReader.Numeral number) {
-            return new BigDecimal(number.text());
+            return numbers.apply(number);
         }
         if (value instanceof List<?> list) {
             var plain = new ArrayList<Object>();
-            list.forEach(element -> plain.add(plain(element)));
+            list.forEach(element -> plain.add(plain(element, numbers)));
             return plain;
         }
         if (value instanceof Map<?, ?> map) {
             Object untyped = untyped(map);
             if (untyped != map) {
-                return plain(untyped);
+                return plain(untyped, numbers);
             }
             var plain = new LinkedHashMap<Object, Object>();
-            map.forEach((name, member) -> plain.put(name, plain(member)));
+            map.forEach((name, member) -> plain.put(name, plain(member, numbers)));
             return plain;
         }
         return value;
@@ -80,42 +79,5 @@ public final class PlainJson {
                         && CLASS_NAME.matcher(type).matches()
                 ? value
                 : map;
-    }
-
-    private static void write(Object value, StringBuilder text) {
-        if (value instanceof Map<?, ?> map) {
-            Object untyped = untyped(map);
-            if (untyped == map) {
-                writeMembers(map, text);
-            } else {
-                write(untyped, text);
-            }
-        } else if (value instanceof List<?> list) {
-            text.append('[');
-            String separator = "";
-            for (Object element : list) {
-                text.append(separator);
-                write(element, text);
-                separator = ",";
-            }
-            text.append(']');
-        } else if (value instanceof String string) {
-            text.append(JsonText.quote(string));
-        } else {
-            text.append(value instanceof Optional<?> ? "null" : value.toString());
-        }
-    }
-
-    private static void writeMembers(Map<?, ?> map, StringBuilder text) {
-        text.append('{');
-        String separator = "";
-        for (Map.Entry<?, ?> member : map.entrySet()) {
-            text.append(separator)
-                    .append(JsonText.quote(member.getKey().toString()))
-                    .append(':');
-            write(member.getValue(), text);
-            separator = ",";
-        }
-        text.append('}');
     }
 }

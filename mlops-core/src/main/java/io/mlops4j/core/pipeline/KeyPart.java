@@ -10,7 +10,8 @@ import java.util.Set;
  * @param kind what kind of thing it is
  * @param label how people call it; no part of the key
  * @param value what it is; part of the key
- * @param shown the value for people; may be empty; no part of the key
+ * @param shown the value for people; may be empty; no part of the key. Of a parameter, captured value or constant it is made
+ *     from the value, whatever is given
  */
 public record KeyPart(Kind kind, String label, String value, String shown) {
     /** The kinds, in the order in which differences are told; the code stands between lists and codecs. */

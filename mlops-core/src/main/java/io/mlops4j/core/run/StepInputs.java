@@ -1,6 +1,5 @@
 package io.mlops4j.core.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.mlops4j.CorruptException;
 import io.mlops4j.core.json.CanonicalJson;
 import io.mlops4j.core.json.Records;
@@ -89,9 +88,9 @@ final class StepInputs {
         } else if (input instanceof ParameterRecord<?> record) {
             record.components().forEach(component -> parts.add(part(component)));
         } else if (input instanceof Constant<?> constant) {
-            JsonNode value = CanonicalJson.describe(constant.value());
+            String value = CanonicalJson.text(CanonicalJson.describe(constant.value()));
             String label = "at input " + (parts.size() + 1);
-            parts.add(new KeyPart(Kind.VALUE, label, CanonicalJson.text(value), CanonicalJson.brief(value)));
+            parts.add(new KeyPart(Kind.VALUE, label, value, ""));
         } else if (input instanceof InputList<?> list) {
             String size = String.valueOf(list.elements().size());
             parts.add(new KeyPart(Kind.LIST, "at input " + (parts.size() + 1), size, size));
@@ -115,7 +114,7 @@ final class StepInputs {
 
     private KeyPart part(Parameter<?> parameter) {
         String json = run.argument(parameter).map(Argument::json).orElse("null");
-        return new KeyPart(Kind.PARAMETER, parameter.name(), json, shown(json));
+        return new KeyPart(Kind.PARAMETER, parameter.name(), json, "");
     }
 
     private KeyPart part(DatasetInput<?> dataset) {
@@ -239,9 +238,5 @@ final class StepInputs {
             throw new IllegalStateException("Step '" + step + "' is not done yet");
         }
         return result;
-    }
-
-    private static String shown(String json) {
-        return json.length() <= 60 ? json : "";
     }
 }

@@ -109,7 +109,7 @@ final class StepKeys {
     }
 
     private static KeyPart captured(String label, JsonNode value) {
-        return new KeyPart(KeyPart.Kind.CAPTURED, label, CanonicalJson.text(value), CanonicalJson.brief(value));
+        return new KeyPart(KeyPart.Kind.CAPTURED, label, CanonicalJson.text(value), "");
     }
 
     /** What a step changed of all that its function holds; empty if nothing. */
