@@ -1,5 +1,7 @@
 package io.mlops4j.core.workspace;
 
+import static io.mlops4j.core.workspace.Doubling.open;
+import static io.mlops4j.core.workspace.Doubling.run;
 import static io.mlops4j.metric.Conditions.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,20 +10,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.mlops4j.CorruptException;
 import io.mlops4j.ValidationException;
 import io.mlops4j.core.store.MemoryStore;
-import io.mlops4j.data.Column;
 import io.mlops4j.data.DatasetVersion;
-import io.mlops4j.data.Table;
 import io.mlops4j.model.ModelVersion;
-import io.mlops4j.model.OnnxModel;
-import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.run.Run;
 import io.mlops4j.run.StepStatus;
 import io.mlops4j.spi.Content;
 import io.mlops4j.spi.ObjectInfo;
-import io.mlops4j.spi.ObjectStore;
 import io.mlops4j.workspace.Workspace;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,43 +34,8 @@ class DamagedRecordsTest {
     private final Workspace workspace = open(store);
     private final List<Run> runs = new ArrayList<>();
 
-    private static Workspace open(ObjectStore store) {
-        return Workspace.builder().store(store).actor("ada").progress(false).open();
-    }
-
-    static double sum(Table loans) {
-        return loans.row(0).float64("amount");
-    }
-
-    static OnnxModel train(double sum, int factor) throws IOException {
-        try (InputStream file =
-                DamagedRecordsTest.class.getResourceAsStream("/io/mlops4j/core/model/times-" + factor + ".onnx")) {
-            return OnnxModel.of(Objects.requireNonNull(file).readAllBytes());
-        }
-    }
-
-    private static Pipeline pipeline() {
-        var p = Pipeline.named("loans");
-        var sum = p.step("sum").inputs(p.dataset("loans")).run(DamagedRecordsTest::sum);
-        var model = p.step("train").inputs(sum, p.parameter("factor", 2)).run(DamagedRecordsTest::train);
-        p.register("doubler", model);
-        return p.build();
-    }
-
-    private static Run run(Workspace workspace, int factor) {
-        return workspace
-                .experiment("test")
-                .newRun(pipeline())
-                .argument("factor", factor)
-                .run();
-    }
-
     private DatasetVersion register(double amount) {
-        return workspace
-                .datasets()
-                .register(
-                        "loans",
-                        Table.builder(Column.float64("amount")).row(amount).build());
+        return Doubling.register(workspace, amount);
     }
 
     private ModelVersion model(int run) {

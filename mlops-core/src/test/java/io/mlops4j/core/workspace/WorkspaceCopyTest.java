@@ -1,5 +1,8 @@
 package io.mlops4j.core.workspace;
 
+import static io.mlops4j.core.workspace.Doubling.open;
+import static io.mlops4j.core.workspace.Doubling.register;
+import static io.mlops4j.core.workspace.Doubling.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,10 +12,6 @@ import io.mlops4j.StoreException;
 import io.mlops4j.ValidationException;
 import io.mlops4j.core.store.FolderStore;
 import io.mlops4j.core.store.MemoryStore;
-import io.mlops4j.data.Column;
-import io.mlops4j.data.Table;
-import io.mlops4j.model.OnnxModel;
-import io.mlops4j.pipeline.Pipeline;
 import io.mlops4j.run.Run;
 import io.mlops4j.run.StepStatus;
 import io.mlops4j.spi.Content;
@@ -21,12 +20,10 @@ import io.mlops4j.spi.ObjectStore;
 import io.mlops4j.workspace.CopyReport;
 import io.mlops4j.workspace.Workspace;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,45 +35,6 @@ class WorkspaceCopyTest {
 
     private final MemoryStore store = new MemoryStore();
     private final Workspace source = open(store);
-
-    private static Workspace open(ObjectStore store) {
-        return Workspace.builder().store(store).actor("ada").progress(false).open();
-    }
-
-    static double sum(Table loans) {
-        return loans.row(0).float64("amount");
-    }
-
-    static OnnxModel train(double sum, int factor) throws IOException {
-        try (InputStream file =
-                WorkspaceCopyTest.class.getResourceAsStream("/io/mlops4j/core/model/times-" + factor + ".onnx")) {
-            return OnnxModel.of(Objects.requireNonNull(file).readAllBytes());
-        }
-    }
-
-    private static Pipeline pipeline() {
-        var p = Pipeline.named("loans");
-        var sum = p.step("sum").inputs(p.dataset("loans")).run(WorkspaceCopyTest::sum);
-        var model = p.step("train").inputs(sum, p.parameter("factor", 2)).run(WorkspaceCopyTest::train);
-        p.register("doubler", model);
-        return p.build();
-    }
-
-    private static Run run(Workspace workspace, int factor) {
-        return workspace
-                .experiment("test")
-                .newRun(pipeline())
-                .argument("factor", factor)
-                .run();
-    }
-
-    private static void register(Workspace workspace, double amount) {
-        workspace
-                .datasets()
-                .register(
-                        "loans",
-                        Table.builder(Column.float64("amount")).row(amount).build());
-    }
 
     /** Two data set versions, two runs with a model each, and an alias that was on both. */
     private static void fill(Workspace workspace) {
