@@ -172,7 +172,7 @@ public final class Jdbc {
         return weight.map(labelled::withWeight).orElse(labelled);
     }
 
-    /** How many types are stated, and the label. */
+    /** That it is a result set, and its label. */
     @Override
     public String toString() {
         return "result set" + label.map(name -> ", label " + name).orElse("");

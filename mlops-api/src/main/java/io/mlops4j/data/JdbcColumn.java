@@ -77,7 +77,7 @@ final class JdbcColumn {
 
     private String wayOut() {
         return "; turn it in the query into what is meant (CAST, NULLIF, CASE), or state another type by"
-                + " types(Column.text(" + Shown.quoted(name).replace('\'', '"') + ")) or one of its kin";
+                + " types(Column.text(\"" + name + "\")) or one of its kin";
     }
 
     /** Takes another type where the declared one cannot hold this value and nobody stated it. */
