@@ -57,14 +57,16 @@ final class WorkspaceRepair {
         if (found.isEmpty()) {
             return;
         }
-        byte[] bytes;
         try (StoredObject object = found.get()) {
-            bytes = object.bytes();
+            repair(object.info(), object.bytes());
         }
+    }
+
+    private void repair(ObjectInfo record, byte[] bytes) {
         try {
-            requireReadable(key, bytes);
+            requireReadable(record.key(), bytes);
         } catch (CorruptException e) {
-            putAside(key, bytes, e);
+            putAside(record, bytes, e);
         }
     }
 
@@ -78,11 +80,18 @@ final class WorkspaceRepair {
         }
     }
 
-    private void putAside(String key, byte[] bytes, CorruptException damage) {
+    private void putAside(ObjectInfo record, byte[] bytes, CorruptException damage) {
+        String key = record.key();
         String aside = key + DamagedRecords.ASIDE;
         if (store.putIfAbsent(aside, Content.of(bytes)).isEmpty()) {
             aside = key + "." + Digests.file(bytes).digest().substring(0, MARK) + DamagedRecords.ASIDE;
             store.put(aside, Content.of(bytes));
+        }
+        boolean isSame = store.info(key)
+                .filter(now -> now.version().equals(record.version()))
+                .isPresent();
+        if (!isSame) { // a run that ended just now wrote its record anew
+            return;
         }
         store.delete(key);
         Throwable why = damage.getCause() == null ? damage : damage.getCause();

@@ -16,6 +16,8 @@ import io.mlops4j.run.Run;
 import io.mlops4j.run.StepStatus;
 import io.mlops4j.spi.Content;
 import io.mlops4j.spi.ObjectInfo;
+import io.mlops4j.spi.ObjectStore;
+import io.mlops4j.spi.StoredObject;
 import io.mlops4j.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -241,6 +244,28 @@ class DamagedRecordsTest {
         assertThat(copy.runs().search().list()).hasSize(2);
         assertThat(copy.datasets().latest("loans"))
                 .isEqualTo(workspace.datasets().latest("loans"));
+    }
+
+    @Test
+    void a_record_that_its_run_writes_anew_meanwhile_stays() {
+        String key = runKey(0);
+        byte[] whole;
+        try (StoredObject record = store.get(key).orElseThrow()) {
+            whole = record.bytes();
+        }
+        empty(key);
+        ObjectStore writtenMeanwhile = new LimitedStore(store) {
+            @Override
+            public Optional<ObjectInfo> putIfAbsent(String aside, Content content) {
+                store.put(key, Content.of(whole));
+                return super.putIfAbsent(aside, content);
+            }
+        };
+
+        assertThat(open(writtenMeanwhile).repair()).isEmpty();
+
+        assertThat(workspace.check()).isEmpty();
+        assertThat(workspace.runs().find(runs.get(0).id())).isPresent();
     }
 
     @Test
