@@ -74,6 +74,9 @@ interface DatasetRules extends WorkspaceUnderTest {
             assertThat(versions)
                     .allSatisfy(
                             version -> assertThat(version.table().rowCount()).isEqualTo(1));
+            assertThat(workspace().check())
+                    .as("what is wrong, a record that is left out of the versions among it")
+                    .isEmpty();
             before = versions.size();
         }
         return true;
